@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A room of the house: a target under Sources, with its tests beside it under Tests.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: Bool = false) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies,
+    resources: resources ? [.copy("Fixtures")] : [], swiftSettings: settings)
+}
+
+let package = Package(
+  name: "worked",
+  platforms: [.macOS(.v14)],
+  products: [
+    .executable(name: "worked", targets: ["worked"]),
+    .executable(name: "worked-host", targets: ["worked-host"]),
+    // What chapters import; a chapter's listings are linked against this one library.
+    .library(name: "Reference", type: .dynamic, targets: ["Wire", "Tensors", "Models", "Figures"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+  ],
+  targets: [
+    // The engine, top to bottom.
+    .executableTarget(
+      name: "worked",
+      dependencies: [
+        "Workbench", "Reports", "SourceText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+    .executableTarget(name: "worked-host", swiftSettings: settings),
+    room("Workbench", ["SourceText", "CommonMark", "Manuscript", "Programs", "Toolchain", "Reports"]),
+    room("Toolchain", ["SourceText", "Programs", "Wire"]),
+    room("Reports", ["SourceText", "Manuscript", "Programs"]),
+    room("Programs", ["SourceText", "Manuscript", "Wire"]),
+    room("Manuscript", ["SourceText", "CommonMark"]),
+    room("CommonMark", ["SourceText", "CCommonMark"]),
+    .systemLibrary(
+      name: "CCommonMark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    room("SourceText", [.product(name: "BigInt", package: "BigInt")]),
+
+    // The reference implementation, which chapters import.
+    room("Models", ["Tensors"]),
+    room("Figures", ["Wire"]),
+    room("Tensors"),
+    // The one thing both sides know: how a running chapter says what it has seen.
+    room("Wire"),
+
+    tests("SourceTextTests", ["SourceText"]),
+    tests("CommonMarkTests", ["CommonMark", "SourceText"]),
+    tests("TensorsTests", ["Tensors"]),
+    tests("ModelsTests", ["Models", "Tensors"]),
+    tests("FiguresTests", ["Figures"]),
+  ]
+)
