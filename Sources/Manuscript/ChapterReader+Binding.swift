@@ -1,0 +1,133 @@
+import CommonMark
+import SourceText
+
+/// Lays the entries of a comment on the numbers of the block above it.
+extension ChapterReader {
+  mutating func tie(_ comment: BindingComment, to block: Block?) {
+    let target = block?.range ?? 0..<0
+    let candidates = numbers.indices.filter { target.overlaps(numbers[$0].range) }
+    var first: [Int: BindingComment.Entry] = [:]
+    for entry in comment.entries {
+      first[entries.count] = entry
+      entries.append(
+        BindingEntry(
+          index: entries.count, subject: entry.subject, support: entry.support,
+          chain: entry.chain, section: section, range: entry.range,
+          expressionLines: entry.expressionLines, isSelfBound: false))
+    }
+    let added = entries.suffix(comment.entries.count)
+    for entry in added {
+      switch entry.subject {
+      case .column(let name): tie(entry, toColumn: name, of: block, candidates)
+      case .formula(let number): tie(entry, toFormula: number, in: target)
+      case .numbers: break
+      }
+    }
+    tieRuns(added, candidates)
+  }
+
+  /// Entries with the same digits take the places where those digits stand in order; the last of
+  /// them takes what is left. Longer runs come first.
+  private mutating func tieRuns(_ added: ArraySlice<BindingEntry>, _ candidates: [Int]) {
+    var groups: [(run: [PrintedNumber], entries: [BindingEntry])] = []
+    for entry in added {
+      guard case .numbers(let run) = entry.subject else { continue }
+      if let at = groups.firstIndex(where: { Self.isSame($0.run, run) }) {
+        groups[at].entries.append(entry)
+      } else {
+        groups.append((run, [entry]))
+      }
+    }
+    var taken = Set(
+      candidates.filter { if case .bound = numbers[$0].support { true } else { false } })
+    for (run, entries) in groups.sorted(by: { $0.run.count > $1.run.count }) {
+      let places = occurrences(of: run, in: candidates, taken: taken)
+      for (turn, place) in places.enumerated() {
+        let entry = entries[min(turn, entries.count - 1)]
+        for element in run.indices {
+          numbers[candidates[place + element]].support = .bound(
+            entry: entry.index, element: element)
+          taken.insert(candidates[place + element])
+        }
+      }
+      for entry in entries.dropFirst(places.count) { reportMissing(run, entry, candidates) }
+    }
+  }
+
+  private static func isSame(_ a: [PrintedNumber], _ b: [PrintedNumber]) -> Bool {
+    a.count == b.count && zip(a, b).allSatisfy { $0.isSamePrint(as: $1) }
+  }
+
+  /// The places, as indices of `candidates`, where a run begins; runs do not overlap.
+  private func occurrences(
+    of run: [PrintedNumber], in candidates: [Int], taken: Set<Int>
+  ) -> [Int] {
+    var places: [Int] = []
+    var start = 0
+    while start + run.count <= candidates.count {
+      let here = candidates[start..<start + run.count]
+      let fits = zip(run, here).allSatisfy { printed, index in
+        !taken.contains(index) && numbers[index].printed.isSamePrint(as: printed)
+      }
+      if fits { places.append(start) }
+      start += fits ? run.count : 1
+    }
+    return places
+  }
+
+  private mutating func reportMissing(
+    _ run: [PrintedNumber], _ entry: BindingEntry, _ candidates: [Int]
+  ) {
+    let above = candidates.map { numbers[$0] }
+    // In a run, the first number that is not there is the one to talk about.
+    let missing =
+      run.first { number in !above.contains { $0.printed.isSamePrint(as: number) } } ?? run[0]
+    let known = above.map(\.printed)
+    let nearest = missing.nearest(among: known)
+    let place = nearest.flatMap { near in above.first { $0.printed == near } }
+    report(
+      .digitsNotAbove(
+        run.map(\.text).joined(separator: ", "), nearest: nearest?.text,
+        line: place.map { source.position(at: $0.range.lowerBound) }),
+      at: entry.range)
+  }
+
+  private mutating func tie(
+    _ entry: BindingEntry, toColumn name: String, of block: Block?, _ candidates: [Int]
+  ) {
+    guard case .table(let table)? = block?.kind else {
+      report(.columnWithoutTable(name), at: entry.range)
+      return
+    }
+    let heads = table.head.map { source.text($0.range) }
+    guard heads.contains(name) else {
+      report(.unknownColumn(name, nearest: nearestWord(to: name, among: heads)), at: entry.range)
+      return
+    }
+    let inColumn = candidates.filter { numbers[$0].place == .table(column: name) }
+    if inColumn.isEmpty { report(.emptyColumn(name), at: entry.range) }
+    for (element, index) in inColumn.enumerated() {
+      numbers[index].support = .bound(entry: entry.index, element: element)
+    }
+  }
+
+  private mutating func tie(
+    _ entry: BindingEntry, toFormula number: Int, in target: Range<Int>
+  ) {
+    let above = formulas.indices.filter { target.overlaps(formulas[$0].range) }
+    guard number <= above.count else {
+      report(.noSuchFormula(number, count: above.count), at: entry.range)
+      return
+    }
+    let formula = above[number - 1]
+    formulas[formula].quotedBy = entry.index
+    // A quoted formula is somebody else's whole: its numbers are quoted with it, but for those
+    // that an entry of their own ties.
+    for index in numbers.indices
+    where formulas[formula].range.overlaps(numbers[index].range)
+      && numbers[index].support == .unchecked
+    {
+      numbers[index].support = .bound(entry: entry.index, element: 0)
+    }
+  }
+}
