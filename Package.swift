@@ -44,7 +44,7 @@ let package = Package(
     room("Workbench", ["SourceText", "CommonMark", "Manuscript", "Programs", "Toolchain", "Reports"]),
     room("Toolchain", ["SourceText", "Programs", "Wire"]),
     room("Reports", ["SourceText", "Manuscript", "Programs"]),
-    room("Programs", ["SourceText", "Manuscript", "Wire"]),
+    room("Programs", ["SourceText", "Manuscript", "Wire", .product(name: "BigInt", package: "BigInt")]),
     room("Manuscript", ["SourceText", "CommonMark"]),
     room("CommonMark", ["SourceText", "CCommonMark"]),
     .systemLibrary(

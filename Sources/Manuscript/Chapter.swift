@@ -14,7 +14,7 @@ package struct Chapter: Sendable {
   package let numbers: [PageNumber]
   package let formulas: [Formula]
   package let ledgers: [Ledger]
-  package let diagnostics: [Diagnostic]
+  package internal(set) var diagnostics: [Diagnostic]
 
   /// The stretch from one heading of level 1 or 2 to the next; where bindings are evaluated.
   package struct Section: Sendable {

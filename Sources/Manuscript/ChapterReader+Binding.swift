@@ -6,9 +6,7 @@ extension ChapterReader {
   mutating func tie(_ comment: BindingComment, to block: Block?) {
     let target = block?.range ?? 0..<0
     let candidates = numbers.indices.filter { target.overlaps(numbers[$0].range) }
-    var first: [Int: BindingComment.Entry] = [:]
     for entry in comment.entries {
-      first[entries.count] = entry
       entries.append(
         BindingEntry(
           index: entries.count, subject: entry.subject, support: entry.support,
@@ -17,13 +15,15 @@ extension ChapterReader {
     }
     let added = entries.suffix(comment.entries.count)
     for entry in added {
-      switch entry.subject {
-      case .column(let name): tie(entry, toColumn: name, of: block, candidates)
-      case .formula(let number): tie(entry, toFormula: number, in: target)
-      case .numbers: break
+      if case .column(let name) = entry.subject {
+        tie(entry, toColumn: name, of: block, candidates)
       }
     }
     tieRuns(added, candidates)
+    // Last, because a quoted formula takes only the numbers that nothing else ties.
+    for entry in added {
+      if case .formula(let number) = entry.subject { tie(entry, toFormula: number, in: target) }
+    }
   }
 
   /// Entries with the same digits take the places where those digits stand in order; the last of

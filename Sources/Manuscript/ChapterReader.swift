@@ -3,7 +3,8 @@ import SourceText
 
 extension Chapter {
   /// Reads a chapter; what is wrong with it is among its diagnostics, and all the rest is there.
-  package init(_ source: SourceFile) {
+  /// An edition is held against its original as well.
+  package init(_ source: SourceFile, original: Chapter? = nil) {
     let document = MarkupDocument(parsing: source)
     var reader = ChapterReader(source: source)
     reader.read(document.blocks, depth: 0)
@@ -17,7 +18,12 @@ extension Chapter {
     self.numbers = reader.numbers
     self.formulas = reader.formulas
     self.ledgers = reader.ledgers
-    self.diagnostics = reader.diagnostics.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    var diagnostics = reader.diagnostics
+    self.diagnostics = diagnostics
+    if let original {
+      diagnostics += Edition(of: original, as: self).differences()
+    }
+    self.diagnostics = diagnostics.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }
 
@@ -197,7 +203,7 @@ struct ChapterReader {
     var references: [FigureReference] = []
     for inline in inlines {
       switch inline.kind {
-      case .image(let destination, _, _) where destination.hasPrefix("figures/"):
+      case .image(let destination, _, _) where FigureReference.isFigure(destination):
         references.append(FigureReference(path: destination, range: inline.range))
       case .softBreak, .hardBreak: continue
       case .text(let text) where text.allSatisfy(\.isWhitespace): continue

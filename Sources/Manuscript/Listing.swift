@@ -49,4 +49,15 @@ package struct FigureReference: Sendable {
     self.path = path
     self.range = range
   }
+
+  /// Whether an image's destination is a figure of the book: an SVG file right in the folder
+  /// `figures` beside the chapter, or beside the original of an edition.
+  static func isFigure(_ destination: String) -> Bool {
+    let inside = destination.hasPrefix("../") ? destination.dropFirst(3) : destination[...]
+    guard inside.hasPrefix("figures/"), inside.hasSuffix(".svg") else { return false }
+    let name = inside.dropFirst("figures/".count)
+    return name.first != "." && name.allSatisfy {
+      $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == ".")
+    }
+  }
 }

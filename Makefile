@@ -1,0 +1,59 @@
+# make           set up what is missing, build, check the book
+# make test      all tests, the chapters among them
+# make install   link the tool into ~/.local/bin
+# make lint      the formatter's strict lint
+# make format    let the formatter rewrite the sources
+# make clean     remove everything that was generated
+
+SWIFT ?= swift
+BUILD = $(SWIFT) build -c release
+TOOL = .build/release/worked
+
+.PHONY: book build test install lint format clean libcmark
+
+book: build
+	@$(TOOL)
+
+build: libcmark
+	@$(BUILD)
+
+test: build
+	$(SWIFT) test -c release --disable-testable-imports
+
+# libcmark reads the Markdown. Only root installs it; anybody else is told the one line to type.
+libcmark:
+	@for prefix in /usr /usr/local /opt/homebrew /home/linuxbrew/.linuxbrew; do \
+	  if [ -f $$prefix/include/cmark.h ]; then exit 0; fi; \
+	done; \
+	if [ "$$(uname)" = Darwin ]; then line="brew install cmark"; \
+	elif command -v apt-get >/dev/null 2>&1; then line="apt-get install -y libcmark-dev"; \
+	elif command -v dnf >/dev/null 2>&1; then line="dnf install -y cmark-devel"; \
+	else line="install libcmark with its header, cmark.h"; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	  echo "installing libcmark-dev, which reads the Markdown"; \
+	  export DEBIAN_FRONTEND=noninteractive; \
+	  { apt-get install -y -qq libcmark-dev >/dev/null 2>&1 \
+	    || { apt-get update -qq && apt-get install -y -qq libcmark-dev; }; } >/dev/null \
+	    || { echo "could not install it; type this and run make again:" >&2; \
+	         echo "  $$line" >&2; exit 1; }; \
+	else \
+	  if [ "$$(id -u)" != 0 ] && [ "$$(uname)" != Darwin ]; then line="sudo $$line"; fi; \
+	  echo "libcmark, which reads the Markdown, is missing; type this and run make again:" >&2; \
+	  echo "  $$line" >&2; exit 1; \
+	fi
+
+install: build
+	@mkdir -p "$(HOME)/.local/bin"
+	@ln -sf "$(CURDIR)/$(TOOL)" "$(HOME)/.local/bin/worked"
+	@echo "linked $(HOME)/.local/bin/worked"
+	@case ":$$PATH:" in *":$(HOME)/.local/bin:"*) ;; \
+	  *) echo "add it to your path: export PATH=\"\$$HOME/.local/bin:\$$PATH\"";; esac
+
+lint:
+	$(SWIFT) format lint --strict -r .
+
+format:
+	$(SWIFT) format -i -r Package.swift Sources Tests
+
+clean:
+	rm -rf .build

@@ -1,0 +1,25 @@
+package import SourceText
+
+/// Everything that a judgement rests on besides the chapter itself; so judging is pure.
+package struct Evidence: Sendable {
+  /// One for each story of the tangle, in its order.
+  package var transcripts: [Transcript]
+  /// Files that figures are compared with, by their path beside the chapter; absent ones are not
+  /// in it.
+  package var figures: [String: [UInt8]]
+  /// Files of the reference implementation that are shown by region, by their path below
+  /// `Sources/Models`.
+  package var sources: [String: SourceFile]
+  /// Documents by their number, as `000`; empty where none are at hand.
+  package var documents: [String: SourceFile]
+
+  package init(
+    transcripts: [Transcript] = [], figures: [String: [UInt8]] = [:],
+    sources: [String: SourceFile] = [:], documents: [String: SourceFile] = [:]
+  ) {
+    self.transcripts = transcripts
+    self.figures = figures
+    self.sources = sources
+    self.documents = documents
+  }
+}

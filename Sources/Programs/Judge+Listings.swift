@@ -1,0 +1,240 @@
+import Manuscript
+import SourceText
+
+/// Whether each listing did what it is for.
+extension Judge {
+  mutating func judge(_ listing: Listing) {
+    counts.listings.all += 1
+    if case .quotes(let path, let region) = listing.header.role {
+      if judgeQuoted(listing, path: path, region: region) { counts.listings.held += 1 }
+      return
+    }
+    guard let record = record(tangle.listingCells[listing.index]) else {
+      counts.listings.unresolved += 1
+      return
+    }
+    let before = findings.count
+    switch listing.header.role {
+    case .fails: judgeFails(listing, record)
+    case .traps: judgeTraps(listing, record)
+    default: judgeRuns(listing, record)
+    }
+    let isSpoiled = if case .spoiled = record.end { true } else { false }
+    if isSpoiled {
+      counts.listings.unresolved += 1
+    } else if !findings[before...].contains(where: { $0.severity == .error }) {
+      counts.listings.held += 1
+    }
+    // Outputs and values count for themselves; a listing that ran is a listing that held.
+    guard listing.header.role == .story else { return }
+    judgeOutput(listing, record)
+    judgeValues(listing, record)
+    judgeFigures(listing, record)
+  }
+
+  // MARK: Listings that run
+
+  private mutating func judgeRuns(_ listing: Listing, _ record: CellRecord) {
+    report(record, at: listing.place, messagesOf: listing)
+    if listing.header.role != .story, let output = listing.output {
+      findings.append(
+        Finding(
+          "output-not-run", at: output.range.lowerBound..<output.range.lowerBound + 3,
+          "the listing above is not run, so it writes nothing",
+          suggestion: "remove this `output`, or the word that keeps the listing from running"))
+    }
+  }
+
+  /// What is to be said about a cell that did not come to its end.
+  mutating func report(_ record: CellRecord, at place: Range<Int>, messagesOf listing: Listing?) {
+    switch record.end {
+    case .finished: break
+    case .refused: reportMessages(record.messages, fallback: place)
+    case .spoiled(let by):
+      let culprits = by.compactMap { name in
+        chapter.listings.first { Tangle.name(of: $0) == name }
+      }
+      let lines = culprits.map { "\(line(of: $0.range))" }.joined(separator: ", ")
+      findings.append(
+        Finding(
+          "not-run", .warning, at: place,
+          "not run: it uses what the listing in line \(lines) was to declare",
+          suggestion: "mend that listing first"))
+    case .trapped(let trap): reportTrap(trap, "trapped", trap.headline, at: place)
+    case .stopped(let limit, let trap):
+      reportTrap(trap, "stopped-\(limit.rawValue)", limit.sentence, at: place)
+    case .exited(let status):
+      findings.append(
+        Finding(
+          "exited", at: place, "the listing ended the whole program, with status \(status)",
+          suggestion: "let it come to its end; what stands below could not run with it"))
+    }
+  }
+
+  private mutating func reportMessages(_ messages: [CompilerMessage], fallback: Range<Int>) {
+    var added = 0
+    for message in messages {
+      let at = offset(cell: message.cell, line: message.line, column: message.column)
+      if message.kind == "note" {
+        guard added > 0, let at else { continue }
+        findings[findings.count - 1].notes.append(
+          Finding.Note(range: at..<at, message: message.text))
+        continue
+      }
+      findings.append(
+        Finding("does-not-compile", at: at.map(word(at:)) ?? fallback, message.text))
+      added += 1
+    }
+    if added == 0 {
+      findings.append(
+        Finding(
+          "does-not-compile", at: fallback, "the compiler refused this without a word",
+          suggestion: "compile it by itself to see why"))
+    }
+  }
+
+  private mutating func reportTrap(
+    _ trap: Trap, _ id: String, _ message: String, at place: Range<Int>
+  ) {
+    let places = trap.frames.compactMap {
+      offset(cell: $0.cell, line: $0.line, column: $0.column)
+    }
+    let notes = places.dropFirst().map { Finding.Note(range: $0..<$0, message: "called from here") }
+    findings.append(
+      Finding(
+        id, at: places.first.map(word(at:)) ?? place, message,
+        suggestion: id == "trapped" ? "mark the listing `traps` if it is meant to stop" : nil,
+        notes: notes))
+  }
+
+  // MARK: Listings that must not compile, or must stop
+
+  private mutating func judgeFails(_ listing: Listing, _ record: CellRecord) {
+    switch record.end {
+    case .refused:
+      let errors = record.messages.filter { $0.kind == "error" }.map { "error: \($0.text)" }
+      judgeMessage(listing, errors.joined(separator: "\n"))
+    case .spoiled: report(record, at: listing.place, messagesOf: listing)
+    default:
+      findings.append(
+        Finding(
+          "fails-compiles", at: listing.place, "this listing compiles, and is marked `fails`",
+          suggestion: "remove the word, or make it what must not compile"))
+    }
+  }
+
+  private mutating func judgeTraps(_ listing: Listing, _ record: CellRecord) {
+    switch record.end {
+    case .trapped(let trap): judgeMessage(listing, trap.message)
+    case .finished:
+      findings.append(
+        Finding(
+          "traps-finishes", at: listing.place,
+          "this listing ran to its end, and is marked `traps`",
+          suggestion: "remove the word, or make it what must stop"))
+    default: report(record, at: listing.place, messagesOf: listing)
+    }
+  }
+
+  /// Each line of the `output` must occur in the message, in order.
+  private mutating func judgeMessage(_ listing: Listing, _ message: String) {
+    guard let output = listing.output else { return }
+    counts.outputs.all += 1
+    if output.isEmpty {
+      counts.outputs.unresolved += 1
+      let first = message.split(separator: "\n").first.map(String.init) ?? ""
+      edits.append(contentsOf: rewrite(output, as: first))
+      findings.append(emptyOutput(output))
+      return
+    }
+    var rest = message[...]
+    for (index, range) in output.text.lines.enumerated() {
+      let wanted = chapter.source.text(range).trimmed
+      if wanted.isEmpty { continue }
+      guard let found = rest.firstRange(of: wanted) else {
+        findings.append(
+          Finding(
+            "message-differs", at: range, "the message does not say this",
+            suggestion: index > 0 ? "the lines must occur in this order" : nil,
+            expected: wanted, got: message))
+        return
+      }
+      rest = rest[found.upperBound...]
+    }
+    counts.outputs.held += 1
+  }
+
+  func emptyOutput(_ output: OutputBlock) -> Finding {
+    Finding(
+      "unresolved-output", .warning, at: output.range.lowerBound..<output.range.lowerBound + 3,
+      "this `output` is empty", suggestion: "`worked check --accept` fills it")
+  }
+
+  // MARK: Quoted regions
+
+  private mutating func judgeQuoted(_ listing: Listing, path: String, region name: String) -> Bool {
+    guard let source = evidence.sources[path] else {
+      findings.append(
+        Finding(
+          "quotation-file", at: listing.range.lowerBound..<listing.range.lowerBound + 3,
+          "there is no file Sources/Models/\(path)",
+          suggestion: "write the path as it is below Sources/Models"))
+      return false
+    }
+    guard let region = Region(named: name, in: source) else {
+      let names = Region.names(in: source)
+      findings.append(
+        Finding(
+          "quotation-region", at: listing.range.lowerBound..<listing.range.lowerBound + 3,
+          "\(path) has no region `\(name)`",
+          suggestion: nearestWord(to: name, among: names).map { "did you mean `\($0)`?" }
+            ?? "mark it there with `// region: \(name)` and `// endregion`"))
+      return false
+    }
+    let mine = listing.text.lines.map { chapter.source.text($0).trimmedEnd }
+    let theirs = region.lines.map(\.trimmedEnd)
+    guard mine != theirs else { return true }
+    let at = zip(mine, theirs).prefix { $0 == $1 }.count
+    let range = at < listing.text.lines.count ? listing.text.lines[at] : listing.place
+    findings.append(
+      Finding(
+        "quotation-differs", at: range,
+        "this is not what \(path) says in line \(region.line + 1 + at)",
+        suggestion: "copy the region as it stands there",
+        expected: at < mine.count ? mine[at] : "(nothing)",
+        got: at < theirs.count ? theirs[at] : "(nothing)"))
+    return false
+  }
+}
+
+extension Trap {
+  /// The runtime's own sentence.
+  var headline: String {
+    let lines = message.split(separator: "\n").map(String.init)
+    guard let line = lines.first(where: { $0.contains("Fatal error") || $0.contains("error:") })
+    else { return lines.first.map { "stopped: \($0)" } ?? "stopped by the runtime" }
+    guard let at = line.firstRange(of: "Fatal error") else { return line }
+    return String(line[at.lowerBound...])
+  }
+}
+
+extension CellRecord.Limit {
+  var sentence: String {
+    switch self {
+    case .wallTime: "stopped: it ran out of time"
+    case .processorTime: "stopped: it ran out of processor time"
+    case .memory: "stopped: it ran out of memory"
+    case .output: "stopped: it wrote more than a listing may"
+    }
+  }
+}
+
+extension StringProtocol {
+  var trimmedEnd: String {
+    var text = Substring(self)
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return String(text)
+  }
+
+  var trimmed: String { String(trimmedEnd.drop(while: \.isWhitespace)) }
+}

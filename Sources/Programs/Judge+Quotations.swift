@@ -1,0 +1,120 @@
+import Manuscript
+import SourceText
+
+/// What somebody else vouches for: citations, quotations from documents, names.
+extension Judge {
+  mutating func judgeQuotations() {
+    for number in chapter.numbers {
+      guard case .bound(let index, _) = number.support else { continue }
+      switch chapter.entries[index].support {
+      case .expression: break
+      case .label: counts.labels += 1
+      case .cited:
+        counts.cited += 1
+        judgeCited(number, chapter.entries[index])
+      case .quoted(let quotation):
+        counts.quoted += 1
+        if case .formula = chapter.entries[index].subject { break }
+        judgeQuoted(number, quotation, chapter.entries[index])
+      }
+    }
+    for formula in chapter.formulas {
+      guard let index = formula.quotedBy,
+        case .quoted(let quotation) = chapter.entries[index].support
+      else { continue }
+      judgeQuoted(formula, quotation, chapter.entries[index])
+    }
+  }
+
+  /// A source is asked only for what the chapter itself cannot yield.
+  private mutating func judgeCited(_ number: PageNumber, _ entry: BindingEntry) {
+    guard number.isCounted else { return }
+    for listing in chapter.listings {
+      let texts =
+        listing.claims.map(\.text) + (listing.output.map { [$0.text.text] } ?? [])
+      guard texts.contains(where: { Judge.holds($0, number.printed) }) else { continue }
+      findings.append(
+        Finding(
+          "cited-but-computed", at: number.range,
+          "the listing in line \(line(of: listing.range)) yields \(number.printed.text) itself",
+          suggestion: "bind it to an expression instead of citing it",
+          notes: [Finding.Note(range: entry.range, message: "cited here")]))
+      return
+    }
+  }
+
+  /// Whether a text has a word that is printed like the number.
+  private static func holds(_ text: String, _ number: PrintedNumber) -> Bool {
+    text.split { " ,;()[]\n\t".contains($0) }
+      .contains { PrintedNumber(String($0))?.isSamePrint(as: number) == true }
+  }
+
+  private mutating func judgeQuoted(
+    _ number: PageNumber, _ quotation: Quotation, _ entry: BindingEntry
+  ) {
+    guard let document = document(quotation, entry) else { return }
+    let found = quotation.lines.contains { line in
+      numbers(in: document, line: line).contains { $0.isSamePrint(as: number.printed) }
+    }
+    guard !found else { return }
+    let there = quotation.lines.flatMap { numbers(in: document, line: $0) }
+    findings.append(
+      Finding(
+        "not-quoted", at: number.range,
+        "\(quotation.place) does not say \(number.printed.text)",
+        suggestion: number.printed.nearest(among: there).map { "it says \($0.text)" }
+          ?? "no number stands there; check the line",
+        notes: [Finding.Note(range: entry.range, message: "quoted here")]))
+  }
+
+  private func numbers(in document: SourceFile, line: Int) -> [PrintedNumber] {
+    NumberScanner.latex(document, document.range(ofLine: line)).map(\.number)
+  }
+
+  /// A quoted formula must stand in the document as it stands here, blanks aside.
+  private mutating func judgeQuoted(
+    _ formula: Chapter.Formula, _ quotation: Quotation, _ entry: BindingEntry
+  ) {
+    guard let document = document(quotation, entry) else { return }
+    let mine = formula.math.pieces.map(chapter.source.text).joined().filter { !$0.isWhitespace }
+    let theirs = quotation.lines.map { document.text(document.range(ofLine: $0)) }.joined()
+      .filter { !$0.isWhitespace }
+    guard !theirs.contains(mine) else { return }
+    findings.append(
+      Finding(
+        "not-quoted", at: formula.range, "\(quotation.place) does not have this formula",
+        suggestion: "copy it from there, or mend the line numbers",
+        notes: [Finding.Note(range: entry.range, message: "quoted here")]))
+  }
+
+  /// The document, if it is at hand and has the lines.
+  private mutating func document(
+    _ quotation: Quotation, _ entry: BindingEntry
+  ) -> SourceFile? {
+    guard !evidence.documents.isEmpty else { return nil }
+    guard let document = evidence.documents[quotation.document] else {
+      let known = evidence.documents.keys.sorted()
+      findings.append(
+        Finding(
+          "unknown-document", at: entry.range, "there is no document \(quotation.document)",
+          suggestion: "at hand are \(known.joined(separator: ", "))"))
+      return nil
+    }
+    guard quotation.lines.upperBound <= document.lineCount else {
+      findings.append(
+        Finding(
+          "not-quoted", at: entry.range,
+          "\(quotation.document) has only \(document.lineCount) lines",
+          suggestion: "mend the line numbers"))
+      return nil
+    }
+    return document
+  }
+}
+
+extension Quotation {
+  /// `000:205` or `000:203-206`.
+  var place: String {
+    "\(document):\(lines.lowerBound)" + (lines.count > 1 ? "-\(lines.upperBound)" : "")
+  }
+}

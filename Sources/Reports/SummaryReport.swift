@@ -1,0 +1,50 @@
+package import Programs
+
+/// The one line that a chapter ends with, and the line that a book ends with.
+package struct SummaryReport: Sendable {
+  package let style: Style
+
+  package init(style: Style) { self.style = style }
+
+  /// `10-attention  18 listings, 5 outputs, 41 values, 63 numbers, 3 figures: all checked`.
+  package func line(_ name: String, _ outcome: Outcome, width: Int) -> String {
+    let padded = name + String(repeating: " ", count: max(0, width - displayWidth(name)))
+    let errors = outcome.findings.filter { $0.severity == .error }.count
+    let warnings = outcome.findings.filter { $0.severity == .warning }.count
+    let mark =
+      errors > 0
+      ? style.paint("✗", .red, .bold)
+      : warnings > 0 ? style.paint("!", .yellow, .bold) : style.paint("✓", .green, .bold)
+    return "\(mark) \(padded)  \(verdict(outcome.counts, errors: errors, warnings: warnings))"
+  }
+
+  package func total(_ counts: Counts, chapters: Int, errors: Int, warnings: Int) -> String {
+    plural(chapters, "chapter") + ", " + verdict(counts, errors: errors, warnings: warnings)
+  }
+
+  private func verdict(_ counts: Counts, errors: Int, warnings: Int) -> String {
+    var parts: [String] = []
+    for (tally, word) in [
+      (counts.listings, "listing"), (counts.outputs, "output"), (counts.values, "value"),
+      (counts.numbers, "bound number"), (counts.figures, "figure"),
+    ] where tally.all > 0 || word == "listing" {
+      parts.append(plural(tally.all, word))
+    }
+    var text = parts.joined(separator: ", ")
+    let others = [
+      (counts.quoted, "quoted"), (counts.cited, "cited"), (counts.labels, "named"),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    if !others.isEmpty { text += " (and \(others.joined(separator: ", ")))" }
+    var ends: [String] = []
+    if errors > 0 { ends.append(style.paint(plural(errors, "error"), .red, .bold)) }
+    if warnings > 0 { ends.append(style.paint(plural(warnings, "warning"), .yellow)) }
+    if counts.unchecked > 0 {
+      ends.append(style.paint("\(counts.unchecked) unchecked", .yellow))
+    }
+    return text + ": " + (ends.isEmpty ? "all checked" : ends.joined(separator: ", "))
+  }
+
+  private func plural(_ count: Int, _ word: String) -> String {
+    "\(count) \(word)\(count == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,102 @@
+package import Programs
+package import SourceText
+
+/// Findings as a person reads them: position, what is wrong, the line itself with a caret under the
+/// place, what was expected and what came, and one thing to do.
+package struct TextReport: Sendable {
+  package let style: Style
+
+  package init(style: Style) { self.style = style }
+
+  /// All findings of a chapter, the empty text when there are none.
+  package func findings(_ outcome: Outcome) -> String {
+    outcome.findings.map { text(of: $0, in: outcome.source) }.joined(separator: "\n")
+  }
+
+  package func text(of finding: Finding, in source: SourceFile) -> String {
+    var lines = [headline(finding, source)]
+    lines += excerpt(finding.range, in: source, ink: ink(of: finding.severity))
+    lines += comparison(finding)
+    for note in finding.notes {
+      let place = source.position(at: note.range.lowerBound)
+      lines.append(
+        "  " + style.paint("note", .blue) + " \(place.line):\(place.column): \(note.message)")
+    }
+    if let suggestion = finding.suggestion {
+      lines.append("  " + style.paint("help", .green) + " \(suggestion)")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func headline(_ finding: Finding, _ source: SourceFile) -> String {
+    let place = source.position(at: finding.range.lowerBound)
+    return style.paint("\(source.path):\(place.line):\(place.column):", .bold) + " "
+      + style.paint("\(finding.severity.rawValue):", ink(of: finding.severity), .bold)
+      + " \(finding.message) " + style.paint("[\(finding.id)]", .dim)
+  }
+
+  private func ink(of severity: Diagnostic.Severity) -> Style.Ink {
+    switch severity {
+    case .error: .red
+    case .warning: .yellow
+    case .note: .blue
+    }
+  }
+
+  /// The line of the file with its number, and a caret under what is meant. A long line is cut
+  /// around the place.
+  private func excerpt(_ range: Range<Int>, in source: SourceFile, ink: Style.Ink) -> [String] {
+    let number = source.line(at: range.lowerBound)
+    let line = source.range(ofLine: number)
+    guard !line.isEmpty else { return [] }
+    let start = min(range.lowerBound, line.upperBound)
+    let before = shown(source.text(line.lowerBound..<start))
+    let meant = shown(source.text(start..<min(max(range.upperBound, start), line.upperBound)))
+    let after = shown(source.text(min(max(range.upperBound, start), line.upperBound)..<line.upperBound))
+    let room = 100
+    let cut = before.count > room ? "…" + before.suffix(room - 1) : before
+    let rest = String(after.prefix(max(20, room - cut.count))) + (after.count > room ? "…" : "")
+    let gutter = "\(number)"
+    let blank = String(repeating: " ", count: gutter.count)
+    let caret = "^" + String(repeating: "~", count: max(0, displayWidth(meant) - 1))
+    return [
+      "  \(style.paint("\(gutter) |", .dim)) \(cut)\(style.paint(meant, ink, .bold))\(rest)",
+      "  \(style.paint("\(blank) |", .dim)) "
+        + String(repeating: " ", count: displayWidth(cut)) + style.paint(caret, ink, .bold),
+    ]
+  }
+
+  /// Tabs as four blanks, other control characters as pictures of themselves.
+  private func shown(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 9: result += "    "
+      case 0..<32: result.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "?")
+      case 0x7F...0x9F, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: result += "�"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  private func comparison(_ finding: Finding) -> [String] {
+    guard let expected = finding.expected, let got = finding.got else {
+      return finding.got.map { labelled("got", $0, .red) } ?? []
+    }
+    let diff = WordDiff(expected: expected, got: got)
+    let page = diff.expected.map { $0.isChanged ? style.paint($0.text, .green, .bold) : $0.text }
+    let came = diff.got.map { $0.isChanged ? style.paint($0.text, .red, .bold) : $0.text }
+    return labelled("page", page.joined(), .green) + labelled("got ", came.joined(), .red)
+  }
+
+  private func labelled(_ label: String, _ text: String, _ ink: Style.Ink) -> [String] {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let most = 20
+    var shown = lines.prefix(most).enumerated().map { index, line in
+      "  " + style.paint(index == 0 ? label : "    ", ink) + " \(line)"
+    }
+    if lines.count > most { shown.append("       … \(lines.count - most) more lines") }
+    return shown
+  }
+}

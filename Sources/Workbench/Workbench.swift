@@ -1,0 +1,109 @@
+package import Manuscript
+package import Programs
+import SourceText
+package import Toolchain
+
+/// The one way in: the command line, the tests and the pages all check a book through it.
+package struct Workbench: Sendable {
+  package let book: Book
+  package let surroundings: Surroundings
+  package let runner: any ProgramRunner
+
+  package init(book: Book, surroundings: Surroundings, runner: any ProgramRunner) {
+    self.book = book
+    self.surroundings = surroundings
+    self.runner = runner
+  }
+
+  /// What happens during a check, as it happens.
+  package enum Event: Sendable {
+    case began(BookFile)
+    /// A listing is being compiled or run.
+    case working(BookFile, what: String)
+    case ended(CheckedChapter)
+  }
+
+  /// A chapter with what became of it.
+  package struct CheckedChapter: Sendable {
+    package let file: BookFile
+    package let outcome: Outcome
+    /// Processes of the compiler that were started for it.
+    package let compilations: Int
+    /// Files that `--accept` wrote, as a person knows them.
+    package let written: [String]
+  }
+
+  /// Checks chapters one after another; a chapter with mistakes stops no other.
+  package func check(
+    _ files: [BookFile], accept: Bool = false, observe: (Event) -> Void = { _ in }
+  ) throws -> [CheckedChapter] {
+    let documents = surroundings.loadDocuments()
+    var checked: [CheckedChapter] = []
+    for file in files {
+      observe(.began(file))
+      var result = try check(file, documents: documents, observe: observe)
+      if accept, let written = try Acceptance(result.outcome, file).write() {
+        // What was written is read again: the outcome told is that of the file on the disk.
+        let mended = try reread(file)
+        let again = try check(mended, documents: documents, observe: observe)
+        result = CheckedChapter(
+          file: mended, outcome: again.outcome,
+          compilations: result.compilations + again.compilations, written: written)
+      }
+      observe(.ended(result))
+      checked.append(result)
+    }
+    return checked
+  }
+
+  private func reread(_ file: BookFile) throws(WorkbenchError) -> BookFile {
+    switch Book.read(file.location) {
+    case .success(let bytes):
+      BookFile(
+        source: SourceFile(path: file.source.path, bytes: bytes), location: file.location,
+        name: file.name)
+    case .failure(let failure): throw .unreadable(path: file.source.path, reason: failure.reason)
+    }
+  }
+
+  private func check(
+    _ file: BookFile, documents: [String: SourceFile], observe: (Event) -> Void
+  ) throws -> CheckedChapter {
+    let chapter = Chapter(file.source, original: original(of: file))
+    let tangle = Tangle(chapter)
+    var evidence = Evidence(documents: documents)
+    var compilations = 0
+    for story in tangle.stories {
+      let run = try runner.run(story.program) { observe(.working(file, what: $0)) }
+      evidence.transcripts.append(run.transcript)
+      compilations += run.compilations
+    }
+    for listing in chapter.listings {
+      for figure in listing.figures {
+        if case .success(let bytes) = Book.read(file.folder + "/" + figure.path) {
+          evidence.figures[figure.path] = bytes
+        }
+      }
+      if case .quotes(let path, _) = listing.header.role {
+        evidence.sources[path] = surroundings.loadModelSource(path)
+      }
+    }
+    let outcome = Judge.outcome(of: chapter, tangle: tangle, evidence: evidence)
+    return CheckedChapter(file: file, outcome: outcome, compilations: compilations, written: [])
+  }
+
+  /// The original of an edition, by its number.
+  private func original(of file: BookFile) -> Chapter? {
+    guard case .edition = file.name?.shelf else { return nil }
+    return book.chapters.first {
+      $0.name?.shelf == .original && $0.name?.number == file.name?.number
+    }.map { Chapter($0.source) }
+  }
+}
+
+extension BookFile {
+  /// The folder that the chapter lies in, which its figures are beside.
+  var folder: String {
+    location.lastIndex(of: "/").map { String(location[..<$0]) } ?? "."
+  }
+}

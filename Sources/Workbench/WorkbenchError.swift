@@ -1,0 +1,30 @@
+/// The surroundings do not let the workbench work; printed once, with the next step to take.
+package enum WorkbenchError: Error, Equatable {
+  case noBook(String)
+  case unreadable(path: String, reason: String)
+  case cannotWrite(path: String, reason: String)
+  /// The file is not what it was when it was read.
+  case changedMeanwhile(path: String)
+  case unknownChapter(String, nearest: String?)
+
+  package var message: String {
+    switch self {
+    case .noBook(let folder): "no folder `chapters` in \(folder) or above it"
+    case .unreadable(let path, let reason): "cannot read \(path): \(reason)"
+    case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
+    case .changedMeanwhile(let path): "\(path) changed while it was being checked; nothing is written"
+    case .unknownChapter(let name, _): "no chapter is called `\(name)`"
+    }
+  }
+
+  package var nextStep: String {
+    switch self {
+    case .noBook: "go to a book's folder, or name one with --book DIR"
+    case .unreadable: "check the path and the right to read it"
+    case .cannotWrite: "check the right to write there and the room on the disk"
+    case .changedMeanwhile: "save your editor's changes and run again"
+    case .unknownChapter(_, let nearest):
+      nearest.map { "did you mean `\($0)`?" } ?? "name it by number, by slug or by path"
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import Toolchain
+import Workbench
+
+/// Where the book and the tools lie; the same for every command.
+struct BookOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The book's folder, which holds `chapters`.", valueName: "dir"))
+  var book: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder with the modules that chapters import; by default, beside this tool.",
+      valueName: "dir"))
+  var modules: String?
+
+  @Option(help: ArgumentHelp("The Swift compiler to use.", valueName: "path"))
+  var swiftc: String?
+
+  /// Opens the book. Files that are named by a path need none.
+  func workbench(selecting names: [String], fresh: Bool) throws -> Workbench {
+    let environment = ProcessInfo.processInfo.environment
+    let here = FileManager.default.currentDirectoryPath
+    let folder = try folder(from: here, names)
+    let loaded = try folder.map { try Book.load(folder: $0) }
+    let book = loaded ?? Book.empty(in: here)
+    let surroundings = Surroundings(book: book.folder, environment: environment)
+    let runner = try CompiledRunner(
+      compiler: Compiler.find(given: swiftc, environment: environment),
+      library: LibraryPlace.find(given: modules, besideExecutable: Self.executable),
+      cacheFolder: surroundings.cache, isFresh: fresh)
+    return Workbench(book: book, surroundings: surroundings, runner: runner)
+  }
+
+  private func folder(from here: String, _ names: [String]) throws -> String? {
+    if let book { return book }
+    if let found = Book.find(from: here) { return found }
+    let arePaths = !names.isEmpty && names.allSatisfy { $0.hasSuffix(".md") }
+    if arePaths { return nil }
+    throw WorkbenchError.noBook(here)
+  }
+
+  /// The tool's own path, through the link that `make install` makes.
+  static var executable: String {
+    let path = Bundle.main.executablePath ?? CommandLine.arguments[0]
+    return URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+  }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import Foundation
+import Programs
+import Reports
+import SourceText
+import Workbench
+
+/// `worked check`: runs chapters and tells what is not as the page says.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run chapters and check every output, value, number and figure on them.",
+    discussion: """
+      EXAMPLES
+        worked check                    the whole book
+        worked check 10                 chapter 10, and its editions
+        worked check attention          the same, by slug
+        worked check ~/draft.md         a file of no book
+        worked check 10 --accept        write what came where the page may be mended
+        worked check --coverage         list the numbers that nothing vouches for
+      """)
+
+  @OptionGroup var place: BookOptions
+
+  @Argument(
+    help: ArgumentHelp("Chapters by number, slug or path.", valueName: "chapter"))
+  var chapters: [String] = []
+
+  @Flag(help: "Write what came into outputs, values and figures; prose and formulas stay.")
+  var accept = false
+
+  @Flag(help: "Use no earlier result.")
+  var fresh = false
+
+  @Flag(help: "List the counted numbers that nothing vouches for.")
+  var coverage = false
+
+  @Flag(help: "Let warnings and what is unresolved end with status 1 too.")
+  var strict = false
+
+  func run() throws {
+    let terminal = Terminal()
+    do {
+      let workbench = try place.workbench(selecting: chapters, fresh: fresh)
+      let files = try workbench.book.select(chapters)
+      try check(files, in: workbench, terminal)
+    } catch let error as any SentenceError {
+      terminal.complain(error)
+      throw ExitCode(error.isUsage ? 2 : 3)
+    }
+  }
+
+  private func check(_ files: [BookFile], in workbench: Workbench, _ terminal: Terminal) throws {
+    let report = TextReport(style: terminal.style)
+    let summary = SummaryReport(style: terminal.style)
+    let width = files.map { displayWidth($0.title) }.max() ?? 0
+    var tally = BookTally()
+    if chapters.isEmpty {
+      for problem in workbench.book.problems {
+        terminal.print(report.text(of: problem.diagnostic, inFile: problem.path))
+        tally.add(problem.diagnostic.severity)
+      }
+    }
+    _ = try workbench.check(files, accept: accept) { event in
+      switch event {
+      case .began(let file): terminal.progress("checking \(file.title)")
+      case .working(let file, let what): terminal.progress("checking \(file.title): \(what)")
+      case .ended(let chapter):
+        terminal.clearProgress()
+        terminal.print(report.findings(chapter.outcome))
+        if coverage { terminal.print(report.unchecked(chapter.outcome)) }
+        for path in chapter.written { terminal.print("wrote \(path)\n") }
+        terminal.print(summary.line(chapter.file.title, chapter.outcome, width: width) + "\n")
+        tally.add(chapter.outcome)
+      }
+    }
+    terminal.print(
+      summary.total(
+        tally.counts, chapters: tally.chapters, errors: tally.errors, warnings: tally.warnings)
+        + "\n")
+    if tally.counts.unchecked > 0, !coverage {
+      terminal.print("list the unchecked numbers with: worked check --coverage\n")
+    }
+    let isBad =
+      tally.errors > 0
+      || strict && (tally.warnings > 0 || tally.counts.unchecked > 0)
+    if isBad { throw ExitCode(1) }
+  }
+}
+
+/// What the chapters of one check add up to.
+private struct BookTally {
+  var counts = Counts()
+  var chapters = 0
+  var errors = 0
+  var warnings = 0
+
+  mutating func add(_ outcome: Outcome) {
+    chapters += 1
+    counts.add(outcome.counts)
+    for finding in outcome.findings { add(finding.severity) }
+  }
+
+  mutating func add(_ severity: Diagnostic.Severity) {
+    switch severity {
+    case .error: errors += 1
+    case .warning: warnings += 1
+    case .note: break
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import Toolchain
+import Workbench
+
+/// An error of the surroundings that says itself in one sentence, with the next step to take.
+protocol SentenceError: Error {
+  var message: String { get }
+  var nextStep: String { get }
+  /// True where the command line was wrong rather than the surroundings.
+  var isUsage: Bool { get }
+}
+
+extension WorkbenchError: SentenceError {
+  var isUsage: Bool {
+    if case .unknownChapter = self { true } else { false }
+  }
+}
+
+extension SurroundingsError: SentenceError {
+  var isUsage: Bool { false }
+}

@@ -1,0 +1,37 @@
+import Foundation
+import Reports
+
+/// Standard output and the progress line; colours and progress are for a terminal only.
+struct Terminal {
+  let style: Style
+  private let showsProgress: Bool
+
+  init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    let wantsColour = environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+    style = Style(isColoured: wantsColour && isatty(STDOUT_FILENO) == 1)
+    showsProgress = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
+  }
+
+  func print(_ text: String) {
+    guard !text.isEmpty else { return }
+    FileHandle.standardOutput.write(Data(text.utf8))
+  }
+
+  /// A line that the next one overwrites.
+  func progress(_ text: String) {
+    guard showsProgress else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K\(text) …".utf8))
+  }
+
+  func clearProgress() {
+    guard showsProgress else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+  }
+
+  func complain(_ error: any SentenceError) {
+    clearProgress()
+    let red = Style(isColoured: style.isColoured)
+    let text = red.paint("worked:", .red, .bold) + " \(error.message)\n  help \(error.nextStep)\n"
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+}
