@@ -50,7 +50,11 @@ extension ChapterReader {
           taken.insert(candidates[place + element])
         }
       }
-      for entry in entries.dropFirst(places.count) { reportMissing(run, entry, candidates) }
+      for entry in entries.dropFirst(places.count) {
+        if !approach(run, entry, candidates, taken: &taken) {
+          reportMissing(run, entry, candidates)
+        }
+      }
     }
   }
 
@@ -73,6 +77,37 @@ extension ChapterReader {
       start += fits ? run.count : 1
     }
     return places
+  }
+
+  /// Finds the numbers that an entry means although its digits do not stand above: those nearest to
+  /// them that nothing else ties. So a digit that changed on the page is told where it stands, and
+  /// with its true value. Returns false where nothing is near.
+  private mutating func approach(
+    _ run: [PrintedNumber], _ entry: BindingEntry, _ candidates: [Int], taken: inout Set<Int>
+  ) -> Bool {
+    guard run.count <= candidates.count else { return false }
+    var best: (distance: Int, start: Int)?
+    for start in 0...(candidates.count - run.count) {
+      let window = candidates[start..<start + run.count]
+      guard !window.contains(where: taken.contains) else { continue }
+      var total = 0
+      for (named, index) in zip(run, window) where !numbers[index].printed.isSamePrint(as: named) {
+        let (mine, theirs) = (Array(named.text), Array(numbers[index].printed.text))
+        let distance = editDistance(mine, theirs)
+        total += distance * 2 > max(mine.count, theirs.count) ? 1_000 : distance
+      }
+      if total < best?.distance ?? 1_000 { best = (total, start) }
+    }
+    guard let best else { return false }
+    for (element, named) in run.enumerated() {
+      let index = candidates[best.start + element]
+      numbers[index].support =
+        numbers[index].printed.isSamePrint(as: named)
+        ? .bound(entry: entry.index, element: element)
+        : .approached(entry: entry.index, element: element, named: named)
+      taken.insert(index)
+    }
+    return true
   }
 
   private mutating func reportMissing(

@@ -17,6 +17,8 @@ package struct PageNumber: Sendable {
     case unchecked
     /// An entry's value; `element` is the place among the value's leaves.
     case bound(entry: Int, element: Int)
+    /// Not the digits that the entry names, but most likely the ones that it means.
+    case approached(entry: Int, element: Int, named: PrintedNumber)
   }
 
   package let printed: PrintedNumber

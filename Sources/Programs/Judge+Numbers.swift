@@ -32,8 +32,11 @@ extension Judge {
   /// The numbers that an entry ties, in the order of the page.
   private func numbers(of entry: BindingEntry) -> [(number: PageNumber, element: Int)] {
     chapter.numbers.compactMap { number in
-      guard case .bound(entry.index, let element) = number.support else { return nil }
-      return (number, element)
+      switch number.support {
+      case .bound(entry.index, let element), .approached(entry.index, let element, _):
+        (number, element)
+      default: nil
+      }
     }
   }
 
@@ -65,6 +68,10 @@ extension Judge {
             got: value.description, notes: [note(entry)]))
         continue
       }
+      if case .approached(_, _, let named) = number.support {
+        reportApproached(number, named, numeric, expression, entry)
+        continue
+      }
       let verdict = number.printed.verdict(on: numeric)
       if verdict.isHolding {
         counts.numbers.held += 1
@@ -88,6 +95,24 @@ extension Judge {
         isMisrounded ? "number-misrounded" : "number-fails", at: number.range,
         "\(name) is \(exact)" + (isMisrounded ? ", which does not round to \(printed)" : ", not \(printed)"),
         suggestion: corrected == printed ? nil : "write \(corrected)", notes: [note(entry)]))
+  }
+
+  /// The page and the entry name different digits: one of them was changed without the other.
+  private mutating func reportApproached(
+    _ number: PageNumber, _ named: PrintedNumber, _ value: NumericValue, _ expression: String,
+    _ entry: BindingEntry
+  ) {
+    let exact = PrintedNumber.distinguishing(value, from: number.printed)
+    let holds = number.printed.verdict(on: value).isHolding
+    findings.append(
+      Finding(
+        "digits-not-above", at: number.range,
+        "\(number.printed.text) stands here, and its entry names \(named.text): "
+          + "`\(expression)` is \(exact)",
+        suggestion: holds
+          ? "write \(number.printed.text) in the entry"
+          : "write \(named.verdict(on: value).isHolding ? named.text : number.printed.corrected(for: value))",
+        notes: [note(entry)]))
   }
 
   private func note(_ entry: BindingEntry) -> Finding.Note {

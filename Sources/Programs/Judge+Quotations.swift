@@ -5,6 +5,9 @@ import SourceText
 extension Judge {
   mutating func judgeQuotations() {
     for number in chapter.numbers {
+      if case .approached(let index, _, let named) = number.support {
+        reportApproached(number, named, chapter.entries[index])
+      }
       guard case .bound(let index, _) = number.support else { continue }
       switch chapter.entries[index].support {
       case .expression: break
@@ -24,6 +27,18 @@ extension Judge {
       else { continue }
       judgeQuoted(formula, quotation, chapter.entries[index])
     }
+  }
+
+  private mutating func reportApproached(
+    _ number: PageNumber, _ named: PrintedNumber, _ entry: BindingEntry
+  ) {
+    if case .expression = entry.support { return }
+    findings.append(
+      Finding(
+        "digits-not-above", at: number.range,
+        "\(number.printed.text) stands here, and its entry names \(named.text)",
+        suggestion: "write \(named.text), or mend the entry",
+        notes: [Finding.Note(range: entry.range, message: chapter.source.text(entry.range))]))
   }
 
   /// A source is asked only for what the chapter itself cannot yield.
