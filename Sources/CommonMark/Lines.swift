@@ -1,0 +1,81 @@
+import SourceText
+
+/// The lines of a file as libcmark is to see them: as many bytes as the file has, each at its place,
+/// with NUL, malformed UTF-8 and (later) formulas masked.
+struct Lines {
+  let source: SourceFile
+  private(set) var bytes: [UInt8]
+  let count: Int
+  /// Behind a byte order mark.
+  private let first: Int
+
+  init(_ source: SourceFile) {
+    self.source = source
+    count = source.lineCount
+    bytes = source.bytes
+    first = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    maskMalformed()
+  }
+
+  /// A 1-based line's bytes without its line end.
+  func range(_ line: Int) -> Range<Int> {
+    let range = source.range(ofLine: line)
+    return line == 1 ? min(first, range.upperBound)..<range.upperBound : range
+  }
+
+  /// The first byte behind a line's end.
+  func end(_ line: Int) -> Int {
+    line < source.lineStarts.count ? source.lineStarts[max(0, line)] : bytes.count
+  }
+
+  mutating func mask(_ range: Range<Int>) {
+    for index in range { bytes[index] = Byte.mask }
+  }
+
+  /// All lines, each with a plain line end: line numbers stay, and CR and marks are out of the way.
+  func joined() -> [UInt8] {
+    if first == 0, !bytes.contains(UInt8(ascii: "\r")) { return bytes }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + 1)
+    for line in stride(from: 1, through: count, by: 1) {
+      result.append(contentsOf: bytes[range(line)])
+      result.append(Byte.newline)
+    }
+    return result
+  }
+
+  private mutating func maskMalformed() {
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        if byte == 0 { bytes[index] = Byte.mask }
+        index += 1
+        continue
+      }
+      let length = Self.lengthOfScalar(bytes, at: index)
+      if length == 0 {
+        bytes[index] = Byte.mask
+        index += 1
+      } else {
+        index += length
+      }
+    }
+  }
+
+  /// The length of the well-formed sequence of two to four bytes at `index`, or 0.
+  private static func lengthOfScalar(_ bytes: [UInt8], at index: Int) -> Int {
+    let lead = bytes[index]
+    let length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0
+    guard length > 0, index + length <= bytes.count else { return 0 }
+    for next in 1..<length where bytes[index + next] & 0xC0 != 0x80 { return 0 }
+    let second = bytes[index + 1]
+    switch lead {
+    case 0xE0: return second >= 0xA0 ? length : 0
+    case 0xED: return second < 0xA0 ? length : 0
+    case 0xF0: return second >= 0x90 ? length : 0
+    case 0xF4: return second < 0x90 ? length : 0
+    default: return length
+    }
+  }
+}

@@ -1,0 +1,148 @@
+/// Walks one text in search of formulas, past whatever else hides a dollar from CommonMark.
+struct MathScan {
+  struct Formula {
+    let delimiter: Math.Delimiter
+    let range: Range<Int>
+    let content: Range<Int>
+  }
+
+  enum Find {
+    case formula(Formula)
+    /// `$$` or `\[` that begins a line and has no end in this text.
+    case openDisplay(Int)
+  }
+
+  let text: [UInt8]
+  let codeSpans: CodeSpans
+  private var index: Int
+  private var tags: TagSyntax
+  private var brackets: [(start: Int, isImage: Bool)] = []
+  /// Link openers below this height of the stack lie around a link, and cannot be links themselves.
+  private var deadBrackets = 0
+
+  init(_ text: [UInt8], from start: Int) {
+    self.text = text
+    index = start
+    codeSpans = CodeSpans(text)
+    tags = TagSyntax(text)
+  }
+
+  func byte(_ index: Int) -> UInt8 { index >= 0 && index < text.count ? text[index] : 0 }
+
+  mutating func next() -> Find? {
+    while index < text.count {
+      let start = index
+      switch text[start] {
+      case Byte.backslash:
+        if let find = escape(start) { return find }
+      case Byte.dollar:
+        if let find = dollars(start) { return find }
+      case Byte.backtick:
+        let length = codeSpans.run(at: start)
+        let content = codeSpans.content(ofRunAt: start, length: length)
+        index = content.map { $0.upperBound + length } ?? start + length
+      case UInt8(ascii: "<"):
+        index = tags.end(at: start) ?? start + 1
+      case UInt8(ascii: "["):
+        let isImage = byte(start - 1) == UInt8(ascii: "!") && byte(start - 2) != Byte.backslash
+        brackets.append((start, isImage))
+        index += 1
+      case UInt8(ascii: "]"):
+        index = closeBracket(start)
+      default:
+        index += 1
+      }
+    }
+    return nil
+  }
+
+  /// The display formula that begins the text, provided that nothing but a mark follows on its last
+  /// line: only such a one may run over what CommonMark takes for the start of another block.
+  mutating func displayAlone() -> Formula? {
+    guard case .formula(let formula)? = next(), formula.range.lowerBound == 0 else { return nil }
+    guard formula.delimiter == .doubleDollar || formula.delimiter == .bracket else { return nil }
+    let rest = text[formula.range.upperBound...].prefix { $0 != Byte.newline }
+    return rest.allSatisfy({ $0.isBlank || ".,;:".utf8.contains($0) }) ? formula : nil
+  }
+
+  private mutating func closeBracket(_ start: Int) -> Int {
+    guard let opener = brackets.popLast() else { return start + 1 }
+    let isDead = !opener.isImage && brackets.count < deadBrackets
+    deadBrackets = min(deadBrackets, brackets.count)
+    guard !isDead, let end = LinkSyntax.tail(text, at: start + 1) else { return start + 1 }
+    if !opener.isImage { deadBrackets = brackets.count }
+    return end
+  }
+
+  private mutating func dollars(_ start: Int) -> Find? {
+    var end = start
+    while byte(end) == Byte.dollar { end += 1 }
+    let length = end - start
+    index = end
+    if length == 1, byte(end) == Byte.backtick { return take(dollarBacktick(start)) }
+    if length == 1 { return take(inlineDollar(start)) }
+    guard length == 2 else { return nil }
+    let mark = [Byte.dollar, Byte.dollar]
+    return display(.doubleDollar, start, opener: mark, mark: mark)
+  }
+
+  /// `\(`, `\[`, and both with the backslash doubled, as authors write who know that Markdown eats
+  /// one; anything else is an escape.
+  private mutating func escape(_ start: Int) -> Find? {
+    let isDoubled = byte(start + 1) == Byte.backslash
+    let bracket = byte(start + (isDoubled ? 2 : 1))
+    index = start + (byte(start + 1).isPunctuation ? 2 : 1)
+    let slashes = [UInt8](repeating: Byte.backslash, count: isDoubled ? 2 : 1)
+    switch bracket {
+    case UInt8(ascii: "("):
+      guard
+        let content = content(
+          from: start + slashes.count + 1, mark: slashes + [UInt8(ascii: ")")],
+          notPast: slashes + [bracket]),
+        ProseGuard.isMath(text[content], isBracket: false)
+      else { return nil }
+      return take(formula(.paren, start, content, closer: slashes.count + 1))
+    case UInt8(ascii: "["):
+      return display(
+        .bracket, start, opener: slashes + [bracket], mark: slashes + [UInt8(ascii: "]")])
+    default:
+      return nil
+    }
+  }
+
+  private mutating func display(
+    _ delimiter: Math.Delimiter, _ start: Int, opener: [UInt8], mark: [UInt8]
+  ) -> Find? {
+    if let content = content(from: start + opener.count, mark: mark, notPast: opener) {
+      guard !text[content].allSatisfy(\.isSpace) else { return nil }
+      let formula = formula(delimiter, start, content, closer: mark.count)
+      if delimiter == .bracket, !isBracketMath(formula) { return nil }
+      return take(formula)
+    }
+    return start == 0 || byte(start - 1) == Byte.newline ? .openDisplay(start) : nil
+  }
+
+  /// `\[…\]` is an escaped bracket in prose unless it fills its lines or its content can only be math.
+  private func isBracketMath(_ formula: Formula) -> Bool {
+    let before = formula.range.lowerBound - 1
+    let after = formula.range.upperBound
+    let fillsLines =
+      (before < 0 || text[before] == Byte.newline)
+      && (after == text.count || text[after] == Byte.newline)
+    if byte(after) == UInt8(ascii: "("), byte(before).isLetter || fillsLines { return false }
+    return ProseGuard.isMath(text[formula.content], isBracket: !fillsLines)
+  }
+
+  private func formula(
+    _ delimiter: Math.Delimiter, _ start: Int, _ content: Range<Int>, closer: Int
+  ) -> Formula {
+    Formula(
+      delimiter: delimiter, range: start..<content.upperBound + closer, content: content)
+  }
+
+  private mutating func take(_ formula: Formula?) -> Find? {
+    guard let formula else { return nil }
+    index = formula.range.upperBound
+    return .formula(formula)
+  }
+}

@@ -1,0 +1,66 @@
+/// Finds a document's formulas from a first, unmasked parse.
+struct Prescan {
+  private let lines: Lines
+  /// The first lines of fences and HTML blocks.
+  private var fences: Set<Int> = []
+  private var finder = MathFinder()
+
+  static func formulas(in tree: borrowing CTree, lines: Lines) -> [Formula] {
+    var scan = Prescan(lines: lines)
+    scan.findFences(in: tree)
+    scan.read(tree)
+    return scan.finder.formulas
+  }
+
+  private init(lines: Lines) { self.lines = lines }
+
+  private mutating func findFences(in tree: borrowing CTree) {
+    var found: Set<Int> = []
+    tree.forEachStep { isEntry, node in
+      guard isEntry, node.kind == .html || node.kind == .code else { return }
+      let line = lines.bytes[lines.range(node.startLine)]
+      let isFenced = line.contains(Byte.backtick) || line.contains(UInt8(ascii: "~"))
+      if node.kind == .html || isFenced { found.insert(node.startLine) }
+    }
+    fences = found
+  }
+
+  private mutating func read(_ tree: borrowing CTree) {
+    var reader = BlockReader()
+    let first = frontMatterEnd + 1
+    tree.forEachStep { isEntry, node in
+      guard case .leaf(let leaf) = reader.step(isEntry: isEntry, node, lines: lines),
+        leaf.startLine >= first, leaf.kind == .paragraph || leaf.kind == .heading
+      else { return }
+      let (content, table, isUnderlined) = reader.content(of: leaf, lines: lines)
+      if let table {
+        finder.read(table.before)
+        for row in table.rows() {
+          for cell in row { finder.read(cell.content) }
+        }
+        finder.read(table.after)
+      } else if leaf.kind == .heading, !isUnderlined {
+        finder.read(content)
+      } else {
+        let last = reader.lineRange(of: leaf).upperBound
+        finder.read(content) { start in
+          reader.leaves.further(from: start, lastLine: last, of: lines) { fences.contains($0) }
+        }
+      }
+    }
+  }
+
+  /// The last line of YAML front matter, or 0: macros defined there are no formulas.
+  private var frontMatterEnd: Int {
+    guard isLine(1, among: ["---"]), lines.count > 2 else { return 0 }
+    let second = lines.bytes[lines.range(2)]
+    let key = second.prefix { $0.isLetter || $0.isDigit || "_-".utf8.contains($0) }
+    guard !key.isEmpty, second.dropFirst(key.count).first == UInt8(ascii: ":") else { return 0 }
+    return (3...min(lines.count, 200)).first { isLine($0, among: ["---", "..."]) } ?? 0
+  }
+
+  private func isLine(_ line: Int, among marks: [String]) -> Bool {
+    let text = lines.bytes[lines.range(line)]
+    return marks.contains { text.elementsEqual($0.utf8) }
+  }
+}

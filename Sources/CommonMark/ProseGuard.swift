@@ -1,0 +1,40 @@
+/// Tells formulas from prose that only happens to stand between the same marks.
+enum ProseGuard {
+  /// Whether `$content$` is a stretch between two shell variables: `$HOME/$USER`, `${A}:${B}`.
+  static func isShell(_ content: ArraySlice<UInt8>, before next: UInt8) -> Bool {
+    guard next.isLetter || next == UInt8(ascii: "_") || next == UInt8(ascii: "{"),
+      !content.contains(Byte.backslash), let first = content.first
+    else { return false }
+    if first == UInt8(ascii: "{") { return true }
+    let name = content.prefix { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") }
+    return first.isLetter && name.count >= 2
+  }
+
+  /// Whether what stands between escaped parentheses or brackets can be a formula. Brackets that do
+  /// not stand alone must hold a mark of mathematics, since converters escape them in prose.
+  static func isMath(_ content: ArraySlice<UInt8>, isBracket: Bool) -> Bool {
+    let trimmed = content.drop(while: \.isSpace)
+    guard let first = trimmed.first, first != UInt8(ascii: "^") else { return false }
+    if hasCommand(trimmed) { return true }
+    let words = trimmed.split { !$0.isLetter }
+    let hasMark = trimmed.contains { "^=<>+".utf8.contains($0) } || hasIndex(trimmed)
+    if words.allSatisfy({ $0.count == 1 }) && !trimmed.contains(where: { $0 >= 0x80 }) {
+      return hasMark || !isBracket
+    }
+    return hasMark && words.filter({ $0.count > 3 }).count <= 2
+  }
+
+  /// A backslash before a letter.
+  private static func hasCommand(_ content: ArraySlice<UInt8>) -> Bool {
+    zip(content, content.dropFirst()).contains { $0 == Byte.backslash && $1.isLetter }
+  }
+
+  /// An underscore behind a single letter: `x_i`, not `my_index`.
+  private static func hasIndex(_ content: ArraySlice<UInt8>) -> Bool {
+    for index in content.indices where content[index] == UInt8(ascii: "_") {
+      guard index > content.startIndex, content[index - 1].isLetter else { continue }
+      if index - 1 == content.startIndex || !content[index - 2].isLetter { return true }
+    }
+    return false
+  }
+}
