@@ -35,6 +35,8 @@ package struct Chapter: Sendable {
     package let range: Range<Int>
     /// The entry that quotes it from a document.
     package var quotedBy: Int?
+    /// The LaTeX between the delimiters, line by line.
+    package var pieces: [Range<Int>] { math.pieces }
 
     package init(math: Math, range: Range<Int>) {
       self.math = math

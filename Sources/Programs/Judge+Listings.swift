@@ -20,9 +20,10 @@ extension Judge {
     default: judgeRuns(listing, record)
     }
     let isSpoiled = if case .spoiled = record.end { true } else { false }
+    let isUnreadable = listing.header.role != .fails && !listing.swift.problems.isEmpty
     if isSpoiled {
       counts.listings.unresolved += 1
-    } else if !findings[before...].contains(where: { $0.severity == .error }) {
+    } else if !isUnreadable, !findings[before...].contains(where: { $0.severity == .error }) {
       counts.listings.held += 1
     }
     // Outputs and values count for themselves; a listing that ran is a listing that held.
@@ -35,7 +36,10 @@ extension Judge {
   // MARK: Listings that run
 
   private mutating func judgeRuns(_ listing: Listing, _ record: CellRecord) {
-    report(record, at: listing.place, messagesOf: listing)
+    // What our own reading found is told already, at the place that is to blame.
+    if listing.swift.problems.isEmpty || record.end == .finished {
+      report(record, at: listing.place)
+    }
     if listing.header.role != .story, let output = listing.output {
       findings.append(
         Finding(
@@ -46,7 +50,7 @@ extension Judge {
   }
 
   /// What is to be said about a cell that did not come to its end.
-  mutating func report(_ record: CellRecord, at place: Range<Int>, messagesOf listing: Listing?) {
+  mutating func report(_ record: CellRecord, at place: Range<Int>) {
     switch record.end {
     case .finished: break
     case .refused: reportMessages(record.messages, fallback: place)
@@ -114,7 +118,7 @@ extension Judge {
     case .refused:
       let errors = record.messages.filter { $0.kind == "error" }.map { "error: \($0.text)" }
       judgeMessage(listing, errors.joined(separator: "\n"))
-    case .spoiled: report(record, at: listing.place, messagesOf: listing)
+    case .spoiled: report(record, at: listing.place)
     default:
       findings.append(
         Finding(
@@ -132,7 +136,7 @@ extension Judge {
           "traps-finishes", at: listing.place,
           "this listing ran to its end, and is marked `traps`",
           suggestion: "remove the word, or make it what must stop"))
-    default: report(record, at: listing.place, messagesOf: listing)
+    default: report(record, at: listing.place)
     }
   }
 
@@ -227,14 +231,4 @@ extension CellRecord.Limit {
     case .output: "stopped: it wrote more than a listing may"
     }
   }
-}
-
-extension StringProtocol {
-  var trimmedEnd: String {
-    var text = Substring(self)
-    while let last = text.last, last.isWhitespace { text.removeLast() }
-    return String(text)
-  }
-
-  var trimmed: String { String(trimmedEnd.drop(while: \.isWhitespace)) }
 }

@@ -77,7 +77,7 @@ extension Judge {
       Finding(
         "not-quoted", at: number.range,
         "\(quotation.place) does not say \(number.printed.text)",
-        suggestion: number.printed.nearest(among: there).map { "it says \($0.text)" }
+        suggestion: number.printed.nearest(in: there).map { "it says \($0.text)" }
           ?? "no number stands there; check the line",
         notes: [Finding.Note(range: entry.range, message: "quoted here")]))
   }
@@ -91,7 +91,7 @@ extension Judge {
     _ formula: Chapter.Formula, _ quotation: Quotation, _ entry: BindingEntry
   ) {
     guard let document = document(quotation, entry) else { return }
-    let mine = formula.math.pieces.map(chapter.source.text).joined().filter { !$0.isWhitespace }
+    let mine = formula.pieces.map(chapter.source.text).joined().filter { !$0.isWhitespace }
     let theirs = quotation.lines.map { document.text(document.range(ofLine: $0)) }.joined()
       .filter { !$0.isWhitespace }
     guard !theirs.contains(mine) else { return }

@@ -1,4 +1,3 @@
-package import Manuscript
 package import SourceText
 
 /// What became of a chapter: every finding with its place, and the counts.

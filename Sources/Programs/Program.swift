@@ -9,7 +9,7 @@ package struct Program: Sendable, Hashable, Codable {
 
   package init(cells: [Cell]) { self.cells = cells }
 
-  package subscript(name: String) -> Cell? { cells.first { $0.name == name } }
+  package subscript(name name: String) -> Cell? { cells.first { $0.name == name } }
 }
 
 /// One module of a program.

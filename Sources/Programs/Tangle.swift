@@ -1,5 +1,4 @@
 package import Manuscript
-package import SourceText
 
 /// A chapter as programs: one for each of its stories, and one for each listing of an exercise.
 package struct Tangle: Sendable {
@@ -111,8 +110,9 @@ private struct Telling {
           ListingText.piece(listing, named: name, isInstrumented: purpose == .story)
         ]))
     guard purpose == .story else { return }
-    for statement in listing.swift.imports where !imports.contains(statement) {
-      imports.append(statement)
+    for statement in listing.swift.imports {
+      let text = listing.swift.text(statement.range)
+      if !imports.contains(text) { imports.append(text) }
     }
     above.append((name, listing.section, listing.swift.declaredNames))
   }
