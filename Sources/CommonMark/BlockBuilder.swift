@@ -136,17 +136,17 @@ struct BlockBuilder {
   }
 
   private mutating func text(_ node: CNode) {
-    let (content, table, isUnderlined) = reader.content(of: node, lines: lines)
-    let last = lines.range(reader.lineRange(of: node).upperBound)
+    let (content, table, underline) = reader.content(of: node, lines: lines)
+    let last = lines.range(underline ?? reader.lineRange(of: node).upperBound)
     let first =
-      content.isEmpty || node.kind == .heading && !isUnderlined
+      content.isEmpty || node.kind == .heading && underline == nil
       ? reader.leaves.containers.strip(node.startLine - asides.lineCount, of: lines)
         .cursor.firstNonblank(in: lines.bytes).offset : content.source(content.start)
     leafRange = first..<max(first, last.upperBound)
     aligner = nil
     if let table {
       add(table)
-      if isUnderlined { underline(last) }
+      if underline != nil { addUnderline(last) }
       return
     }
     let formulas = formulas(in: content)
@@ -203,7 +203,7 @@ struct BlockBuilder {
   }
 
   /// A line of dashes under a table, which libcmark took for a heading's.
-  private mutating func underline(_ line: Range<Int>) {
+  private mutating func addUnderline(_ line: Range<Int>) {
     let text = lines.bytes[line]
     let start = text.firstIndex { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "=") }
     add(.rule, (start ?? line.lowerBound)..<line.upperBound)

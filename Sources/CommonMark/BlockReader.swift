@@ -48,13 +48,13 @@ struct BlockReader {
   }
 
   /// The content of a paragraph or heading, and the table in it.
-  func content(of node: CNode, lines: Lines) -> (Content, TableLayout?, isUnderlined: Bool) {
+  func content(of node: CNode, lines: Lines) -> (Content, TableLayout?, underline: Int?) {
     let range = lineRange(of: node)
     var content: Content
-    var isUnderlined = false
+    var underline: Int?
     if node.kind == .heading {
-      (content, isUnderlined) = leaves.heading(range, of: lines)
-      if !isUnderlined { return (content, nil, false) }
+      (content, underline) = leaves.heading(range, of: lines)
+      if underline == nil { return (content, nil, nil) }
     } else {
       content = leaves.paragraph(range, of: lines)
     }
@@ -62,6 +62,6 @@ struct BlockReader {
     let table = TableLayout(content) { index in
       !leaves.containers.strip(first + index, of: lines).isComplete
     }
-    return (content, table, isUnderlined)
+    return (content, table, underline)
   }
 }

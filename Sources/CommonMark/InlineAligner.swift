@@ -99,7 +99,7 @@ struct InlineAligner {
         index += match.taken
         position += match.shown
       } else if index < content.text.count, byte == literal[position] {
-        original(index, into: &shown)
+        original(index, into: &shown, isMalformed: true)
         index += 1
         position += 1
       } else {
@@ -250,11 +250,12 @@ struct InlineAligner {
     return bytes
   }
 
-  private func original(_ index: Int, into bytes: inout [UInt8]) {
+  /// `isMalformed` tells that no formula is about, so that a masked byte is a malformed one.
+  private func original(_ index: Int, into bytes: inout [UInt8], isMalformed: Bool = false) {
     let byte = content.text[index]
     guard byte == Byte.mask else { return bytes.append(byte) }
     let original = source.bytes[content.source(index)]
-    if original == 0 {
+    if original == 0 || isMalformed && original >= 0x80 {
       bytes.append(contentsOf: "\u{FFFD}".utf8)
     } else {
       bytes.append(original)
