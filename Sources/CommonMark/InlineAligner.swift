@@ -44,7 +44,7 @@ struct InlineAligner {
     case .softBreak: lineBreak(.softBreak)
     case .hardBreak: lineBreak(.hardBreak)
     case .codeSpan: codeSpan()
-    case .inlineHTML: html(length: node.literal.count)
+    case .inlineHTML: html(node.literal)
     default: isEntry ? enter(node) : exit()
     }
   }
@@ -75,7 +75,7 @@ struct InlineAligner {
   private mutating func text(_ literal: UnsafeBufferPointer<UInt8>, _ entities: inout Entities) {
     var shown: [UInt8] = []
     var start = index
-    var position = 0
+    var position = blanksToDrop(literal, 0)
     let isAutolink = frames[frames.count - 1].isAutolink
     while position < literal.count {
       if let end = formulaEnd() {
@@ -156,11 +156,23 @@ struct InlineAligner {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private mutating func html(length: Int) {
+  private mutating func html(_ literal: UnsafeBufferPointer<UInt8>) {
     let start = index
-    expect(UInt8(ascii: "<"))
-    index = min(start + length, content.text.count)
+    var position = 0
+    while position < literal.count, !hasLostItsWay {
+      expect(literal[position])
+      position = blanksToDrop(literal, position + 1)
+    }
     emit(.html(text(of: start..<index)), from: start)
+  }
+
+  /// Behind the blanks that begin a line in `literal` but not in the text: on a lazy line libcmark
+  /// forgets to drop them.
+  private func blanksToDrop(_ literal: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+    guard index > 0, content.text[index - 1] == Byte.newline, !byte.isBlank else { return start }
+    var position = start
+    while position < literal.count, literal[position].isBlank { position += 1 }
+    return position
   }
 
   // MARK: Emphasis and links
