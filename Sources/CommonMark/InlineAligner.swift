@@ -31,8 +31,10 @@ struct InlineAligner {
     self.content = content
     self.source = source
     self.formulas = formulas.map {
-      (content.index(from: $0.range.lowerBound)..<content.index(from: $0.range.upperBound - 1) + 1,
-        $0)
+      (
+        content.index(from: $0.range.lowerBound)..<content.index(from: $0.range.upperBound - 1) + 1,
+        $0
+      )
     }
     index = content.start
   }
@@ -137,7 +139,8 @@ struct InlineAligner {
       while byte == Byte.backtick { index += 1 }
       if index - run == length {
         let inner = first..<run
-        emit(.code(codeText(inner), content: content.source(inner)), from: start)
+        let between = content.source(first)..<max(content.source(first), content.source(run))
+        emit(.code(codeText(inner), content: between), from: start)
         return
       }
       if index == run { index += 1 }

@@ -79,8 +79,17 @@ struct Leaves {
       content.append(
         (line == first ? start : offset)..<stripped.cursor.end, of: lines.bytes,
         lineEnd: lines.end(line))
+      // Whether it is the right one or not, no formula runs past the next mark.
+      if line > first, Self.holdsDisplayMark(lines.bytes[offset..<stripped.cursor.end]) { break }
     }
     content.trimEnd()
     return content
+  }
+
+  private static func holdsDisplayMark(_ line: ArraySlice<UInt8>) -> Bool {
+    zip(line, line.dropFirst()).contains { first, second in
+      first == Byte.dollar && second == Byte.dollar
+        || first == Byte.backslash && second == UInt8(ascii: "]")
+    }
   }
 }

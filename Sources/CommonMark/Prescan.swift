@@ -6,6 +6,9 @@ struct Prescan {
   private var finder = MathFinder()
 
   static func formulas(in tree: borrowing CTree, lines: Lines) -> [Formula] {
+    guard lines.bytes.contains(where: { $0 == Byte.dollar || $0 == Byte.backslash }) else {
+      return []
+    }
     var scan = Prescan(lines: lines)
     scan.findFences(in: tree)
     scan.read(tree)

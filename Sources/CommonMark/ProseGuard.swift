@@ -10,7 +10,9 @@ enum ProseGuard {
     return isPath && content.prefix { $0.isLetter }.count >= 2
   }
 
-  /// Whether what stands between escaped parentheses or brackets can be a formula. Where prose is
+  /// Whether what stands between escaped parentheses or brackets can be a formula.
+  ///
+  /// Where prose is
   /// likely (brackets in a sentence, which converters escape; a doubled backslash, which CommonMark
   /// takes for an escaped one) only a mark of mathematics tells, not a lone letter.
   static func isMath(_ content: ArraySlice<UInt8>, needsMark: Bool) -> Bool {

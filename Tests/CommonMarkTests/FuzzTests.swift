@@ -2,7 +2,7 @@ import CommonMark
 import SourceText
 import Testing
 
-/// Generated documents without math: our tree is libcmark's, and its ranges hold.
+/// Generated documents: without math our tree is libcmark's, and ranges always hold.
 @Suite struct FuzzTests {
   @Test("has libcmark's tree", arguments: 0..<20)
   func agreesWithLibcmark(batch: Int) {
@@ -28,10 +28,12 @@ import Testing
       .replacing(#/<code xml:space="preserve">.*/#) { $0.output.replacing(#/ +/#, with: " ") }
   }
 
-  @Test("keeps every range inside its parent's and in order, and every text true to its bytes")
-  func rangesHold() {
+  @Test(
+    "keeps every range inside its parent's and in order, and every text true to its bytes",
+    arguments: [false, true])
+  func rangesHold(hasMath: Bool) {
     for seed in 1...3000 {
-      var generator = NastyText(seed: seed)
+      var generator = NastyText(seed: seed, hasMath: hasMath)
       let text = generator.document()
       let document = MarkupDocument(parsing: SourceFile(path: "a.md", text: text))
       var checker = RangeChecker(source: document.source)

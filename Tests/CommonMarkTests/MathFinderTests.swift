@@ -2,7 +2,9 @@ import CommonMark
 import SourceText
 import Testing
 
-/// What is a formula and what only looks like one. Each row's formulas are written as their bytes.
+/// What is a formula and what only looks like one.
+///
+/// Each row's formulas are written as their bytes.
 @Suite struct MathFinderTests {
   static let found: [(String, [String])] = [
     ("$x$", ["$x$"]),
@@ -75,7 +77,8 @@ import Testing
     "<!-- $x$ -->", "<div>\n$x$\n</div>", "<a title=\"$x$\">", "<http://a/$x$>", "[a](b$x$c)",
     "[a](<b $x$ c> \"$y$\")", "[a]: /u$x$ 'b $y$'\n", "- a $b\n- c$ d", "> a $b\n\nc$ d",
     "# a $b\nc$ d", "a $b\n# c$ d", "a $b\n***\nc$ d", "| $5 | $10 |\n|---|---|\n| $1 | $2 |",
-    "|a $b|c$ d|\n|---|---|", "\\(see below\\)", "\\[1\\]", "a\\[i\\]", "\\[x\\](y)", "- \\[ \\] do",
+    "|a $b|c$ d|\n|---|---|", "\\(see below\\)", "\\[1\\]", "a\\[i\\]", "\\[x\\](y)",
+    "- \\[ \\] do",
     "- \\[x\\] done", "\\[^1\\]", "\\[citation needed\\]", "C:\\\\(x86\\\\)", "\\(", "\\[", "\\(x",
     "$`x`", "`x`$", "---\nmacros: $x$\n---\n\ntext", "$a `b$ c` d", "价格为$5，税$1",
   ]

@@ -2,7 +2,12 @@
 struct NastyText {
   private var state: UInt64
 
-  init(seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1 }
+  private let pieces: [String]
+
+  init(seed: Int, hasMath: Bool = false) {
+    pieces = Self.pieces + (hasMath ? Self.mathPieces : [])
+    state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
+  }
 
   private mutating func below(_ bound: Int) -> Int {
     state ^= state << 13
@@ -22,6 +27,11 @@ struct NastyText {
     "\n   > ", "\n    ", "é", "!", "\"", "(", ")", "#", "- ", "+", "=", "{", "}", "\u{A0}", "😀",
   ]
 
+  private static let mathPieces = [
+    "$x$", "$a*b$", "$", "$$", "$$y_1$$", "$$ y\n+ z $$", "\\(z_1\\)", "\\[ w = 1 \\]", "$`v`$",
+    "\n\n$$\nu\n$$\n\n", "|", "\n|-|-|\n", "\\|",
+  ]
+
   /// A few blocks in containers.
   mutating func document() -> String {
     var text = ""
@@ -31,7 +41,7 @@ struct NastyText {
 
   /// A paragraph of pieces, without a container.
   mutating func paragraph() -> String {
-    (0...below(14)).map { _ in pick(Self.pieces) }.joined()
+    (0...below(14)).map { _ in pick(pieces) }.joined()
   }
 
   private mutating func block(depth: Int) -> String {
@@ -44,11 +54,13 @@ struct NastyText {
         + pick(["```", "~~~~", "```", ""])
     case 6, 7:
       let mark = pick(["> ", ">", " > "])
-      return prefixed(block(depth: depth + 1) + pick(["", "\n\n" + block(depth: depth + 1)]), mark, mark)
+      return prefixed(
+        block(depth: depth + 1) + pick(["", "\n\n" + block(depth: depth + 1)]), mark, mark)
     case 8, 9:
       let mark = pick(["- ", "1. ", "*   ", " + ", "10)  "])
       let indent = String(repeating: " ", count: mark.utf8.count)
-      return prefixed(block(depth: depth + 1) + pick(["", "\n\n" + block(depth: depth + 1)]), mark, indent)
+      return prefixed(
+        block(depth: depth + 1) + pick(["", "\n\n" + block(depth: depth + 1)]), mark, indent)
     default: return pick(["<div>\n*a*\n</div>", "<!-- x\n\n y -->", "***", "<!-- one -->"])
     }
   }
@@ -56,7 +68,8 @@ struct NastyText {
   /// Puts a container's marks before the lines, now and then lazily leaving one out.
   private mutating func prefixed(_ text: String, _ first: String, _ rest: String) -> String {
     var lines: [String] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       let isLazy = index > 0 && below(8) == 0
       lines.append((index == 0 ? first : isLazy ? "" : rest) + line)
     }

@@ -38,7 +38,9 @@ struct RangeChecker {
       let bytes = source.bytes[inline.range]
       switch inline.kind {
       case .text(let text):
-        if decode(Array(bytes), keepsBackslashes: isAutolink) != text { fault("text", inline.range) }
+        if decode(Array(bytes), keepsBackslashes: isAutolink) != text {
+          fault("text", inline.range)
+        }
       case .code(_, let content):
         inOrder([content], within: inline.range)
         let marks = bytes.prefix { $0 == UInt8(ascii: "`") }.count
