@@ -89,7 +89,8 @@ struct BlockReader {
     }
     let first = content.isEmpty ? 0 : lines.source.line(at: content.source(content.start))
     let table = TableLayout(content) { index in
-      !leaves.containers.strip(first + index, of: lines).isComplete
+      let stripped = leaves.containers.strip(first + index, of: lines)
+      return !stripped.isComplete || stripped.cursor.firstNonblank(in: lines.bytes).indent > 3
     }
     return (content, table, underline)
   }

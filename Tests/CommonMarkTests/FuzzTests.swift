@@ -25,7 +25,10 @@ import Testing
       .replacing(#/(<linebreak \/>\n *<text xml:space="preserve">) +/#) { $0.output.1 }
       .replacing(#/ *<text xml:space="preserve"><\/text>\n/#, with: "")
       .replacing(#/\n +([^< ])/#) { "\n" + $0.output.1 }
-      .replacing(#/<code xml:space="preserve">.*/#) { $0.output.replacing(#/ +/#, with: " ") }
+      .replacing(#/<code xml:space="preserve">.*/#) {
+        $0.output.replacing(#/ +/#, with: " ").replacing("\"preserve\"> ", with: "\"preserve\">")
+          .replacing(" </code>", with: "</code>")
+      }
   }
 
   @Test(

@@ -25,6 +25,7 @@ import Testing
       ("| a |\n|---|\nb\n\nc", [["a"], ["b"]]),
       ("> | a |\n> |---|\nb", [["a"]]),
       ("| $x|y$ | b |\n|---|---|\n", []), ("| a | b |\n|---|", []), ("a\n---", []),
+      ("a:\n    ---", []),
       ("| a |\n\n|---|", []), ("    | a |\n    |---|", []), ("| a |\n| b |", []),
     ] as [(String, [[String]])])
   func readsCells(text: String, cells: [[String]]) { #expect(rows(text) == cells) }
