@@ -2,9 +2,6 @@ import SourceText
 
 /// Makes the value tree of a tree of libcmark's, step by step.
 struct BlockBuilder {
-  /// Containers within more than so many others stay as they are written.
-  static let deepest = 100
-
   private struct Frame {
     let node: Opened
     var start: Int
@@ -50,6 +47,8 @@ struct BlockBuilder {
     switch reader.step(isEntry: isEntry, node, lines: lines) {
     case .open(let node, let start): open(node, start)
     case .close: close()
+    case .tooDeep(let range):
+      add(.paragraph([Inline(.text(lines.source.text(range)), range)]), range)
     case .leaf(let node): leaf(node)
     case .inline(let isEntry, let node):
       if node.kind == .paragraph || node.kind == .heading { return finishLeaf() }
@@ -68,7 +67,9 @@ struct BlockBuilder {
       if frames[frames.count - 1].start < 0 { frames[frames.count - 1].start = start }
       let line = node.startLine - asides.lineCount
       frames.append(
-        Frame(node: .item, start: start, end: min(start + markLength(start), lines.range(line).upperBound)))
+        Frame(
+          node: .item, start: start,
+          end: min(start + markLength(start), lines.range(line).upperBound)))
     default:
       frames.append(Frame(node: .quote, start: start, end: start + 1))
     }
@@ -82,13 +83,10 @@ struct BlockBuilder {
     guard frames.count > 1 else { return }
     let frame = frames.removeLast()
     frames[frames.count - 1].end = max(frames[frames.count - 1].end, frame.end)
-    guard frames.count <= Self.deepest else { return }
     let range = max(0, frame.start)..<max(frame.start, frame.end, 0)
     if case .item = frame.node {
       let item = List.Item(blocks: frame.blocks, range: range)
       frames[frames.count - 1].items.append(item)
-    } else if frames.count == Self.deepest {
-      add(.paragraph([Inline(.text(lines.source.text(range)), range)]), range)
     } else if case .list(let start, let isTight) = frame.node {
       add(.list(List(start: start, isTight: isTight, items: frame.items)), range)
     } else {
@@ -98,7 +96,7 @@ struct BlockBuilder {
 
   private mutating func add(_ kind: Block.Kind, _ range: Range<Int>) {
     frames[frames.count - 1].end = max(frames[frames.count - 1].end, range.upperBound)
-    if frames.count <= Self.deepest { frames[frames.count - 1].blocks.append(Block(kind, range)) }
+    frames[frames.count - 1].blocks.append(Block(kind, range))
   }
 
   // MARK: Leaves
@@ -136,17 +134,17 @@ struct BlockBuilder {
   }
 
   private mutating func text(_ node: CNode) {
-    let (content, table, isUnderlined) = reader.content(of: node, lines: lines)
-    let last = lines.range(reader.lineRange(of: node).upperBound)
+    let (content, table, underline) = reader.content(of: node, lines: lines)
+    let last = lines.range(underline ?? reader.lineRange(of: node).upperBound)
     let first =
-      content.isEmpty || node.kind == .heading && !isUnderlined
+      content.isEmpty || node.kind == .heading && underline == nil
       ? reader.leaves.containers.strip(node.startLine - asides.lineCount, of: lines)
         .cursor.firstNonblank(in: lines.bytes).offset : content.source(content.start)
     leafRange = first..<max(first, last.upperBound)
     aligner = nil
     if let table {
       add(table)
-      if isUnderlined { underline(last) }
+      if underline != nil { addUnderline(last) }
       return
     }
     let formulas = formulas(in: content)
@@ -203,7 +201,7 @@ struct BlockBuilder {
   }
 
   /// A line of dashes under a table, which libcmark took for a heading's.
-  private mutating func underline(_ line: Range<Int>) {
+  private mutating func addUnderline(_ line: Range<Int>) {
     let text = lines.bytes[line]
     let start = text.firstIndex { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "=") }
     add(.rule, (start ?? line.lowerBound)..<line.upperBound)
@@ -230,7 +228,9 @@ struct BlockBuilder {
       }
     default:
       // The word and the line end in front of an aside.
-      if skippedSteps > 0 { skippedSteps -= 1 } else {
+      if skippedSteps > 0 {
+        skippedSteps -= 1
+      } else {
         aligner?.step(isEntry: isEntry, node, entities: &entities)
       }
     }

@@ -31,8 +31,10 @@ struct InlineAligner {
     self.content = content
     self.source = source
     self.formulas = formulas.map {
-      (content.index(from: $0.range.lowerBound)..<content.index(from: $0.range.upperBound - 1) + 1,
-        $0)
+      (
+        content.index(from: $0.range.lowerBound)..<content.index(from: $0.range.upperBound - 1) + 1,
+        $0
+      )
     }
     index = content.start
   }
@@ -44,7 +46,7 @@ struct InlineAligner {
     case .softBreak: lineBreak(.softBreak)
     case .hardBreak: lineBreak(.hardBreak)
     case .codeSpan: codeSpan()
-    case .inlineHTML: html(length: node.literal.count)
+    case .inlineHTML: html(node.literal)
     default: isEntry ? enter(node) : exit()
     }
   }
@@ -75,7 +77,7 @@ struct InlineAligner {
   private mutating func text(_ literal: UnsafeBufferPointer<UInt8>, _ entities: inout Entities) {
     var shown: [UInt8] = []
     var start = index
-    var position = 0
+    var position = blanksToDrop(literal, 0)
     let isAutolink = frames[frames.count - 1].isAutolink
     while position < literal.count {
       if let end = formulaEnd() {
@@ -99,7 +101,7 @@ struct InlineAligner {
         index += match.taken
         position += match.shown
       } else if index < content.text.count, byte == literal[position] {
-        original(index, into: &shown)
+        original(index, into: &shown, isMalformed: true)
         index += 1
         position += 1
       } else {
@@ -137,7 +139,8 @@ struct InlineAligner {
       while byte == Byte.backtick { index += 1 }
       if index - run == length {
         let inner = first..<run
-        emit(.code(codeText(inner), content: content.source(inner)), from: start)
+        let between = content.source(first)..<max(content.source(first), content.source(run))
+        emit(.code(codeText(inner), content: between), from: start)
         return
       }
       if index == run { index += 1 }
@@ -156,11 +159,23 @@ struct InlineAligner {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private mutating func html(length: Int) {
+  private mutating func html(_ literal: UnsafeBufferPointer<UInt8>) {
     let start = index
-    expect(UInt8(ascii: "<"))
-    index = min(start + length, content.text.count)
+    var position = 0
+    while position < literal.count, !hasLostItsWay {
+      expect(literal[position])
+      position = blanksToDrop(literal, position + 1)
+    }
     emit(.html(text(of: start..<index)), from: start)
+  }
+
+  /// Behind the blanks that begin a line in `literal` but not in the text: on a lazy line libcmark
+  /// forgets to drop them.
+  private func blanksToDrop(_ literal: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+    guard index > 0, content.text[index - 1] == Byte.newline, !byte.isBlank else { return start }
+    var position = start
+    while position < literal.count, literal[position].isBlank { position += 1 }
+    return position
   }
 
   // MARK: Emphasis and links
@@ -250,11 +265,12 @@ struct InlineAligner {
     return bytes
   }
 
-  private func original(_ index: Int, into bytes: inout [UInt8]) {
+  /// `isMalformed` tells that no formula is about, so that a masked byte is a malformed one.
+  private func original(_ index: Int, into bytes: inout [UInt8], isMalformed: Bool = false) {
     let byte = content.text[index]
     guard byte == Byte.mask else { return bytes.append(byte) }
     let original = source.bytes[content.source(index)]
-    if original == 0 {
+    if original == 0 || isMalformed && original >= 0x80 {
       bytes.append(contentsOf: "\u{FFFD}".utf8)
     } else {
       bytes.append(original)

@@ -20,16 +20,16 @@ struct Leaves {
     return content
   }
 
-  /// A heading's content, and whether it is underlined.
-  func heading(_ range: ClosedRange<Int>, of lines: Lines) -> (Content, isUnderlined: Bool) {
+  /// A heading's content, and the line that underlines it.
+  func heading(_ range: ClosedRange<Int>, of lines: Lines) -> (Content, underline: Int?) {
     let bytes = lines.bytes
     let cursor = containers.strip(range.lowerBound, of: lines).cursor
     var start = cursor.firstNonblank(in: bytes).offset
     let mark = start
     while start < cursor.end, start - mark < 6, bytes[start] == UInt8(ascii: "#") { start += 1 }
     guard start > mark, start == cursor.end || bytes[start].isBlank else {
-      let last = max(range.lowerBound, range.upperBound - 1)
-      return (paragraph(range.lowerBound...last, of: lines), true)
+      let last = underline(from: range.lowerBound, of: lines)
+      return (paragraph(range.lowerBound...max(range.lowerBound, last - 1), of: lines), last)
     }
     while start < cursor.end, bytes[start].isBlank { start += 1 }
     var end = cursor.end
@@ -40,7 +40,26 @@ struct Leaves {
     var content = Content()
     content.append(start..<end, of: bytes, lineEnd: lines.end(range.lowerBound))
     content.trimEnd()
-    return (content, false)
+    return (content, nil)
+  }
+
+  /// The line that makes a paragraph a heading; libcmark's own end may be one line late.
+  private func underline(from first: Int, of lines: Lines) -> Int {
+    var line = first + 1
+    while line < lines.count {
+      let stripped = containers.strip(line, of: lines)
+      let (start, indent) = stripped.cursor.firstNonblank(in: lines.bytes)
+      let text = lines.bytes[start..<stripped.cursor.end]
+      let run = text.prefix { $0 == text.first }
+      if stripped.isComplete, indent <= 3, run.first == 0x3D || run.first == 0x2D,
+        text.dropFirst(run.count).allSatisfy(\.isBlank),
+        !paragraph(first...line - 1, of: lines).isEmpty
+      {
+        return line
+      }
+      line += 1
+    }
+    return line
   }
 
   /// The text from a place inside a leaf on, up to a blank line or the end of the containers, and
@@ -60,8 +79,17 @@ struct Leaves {
       content.append(
         (line == first ? start : offset)..<stripped.cursor.end, of: lines.bytes,
         lineEnd: lines.end(line))
+      // Whether it is the right one or not, no formula runs past the next mark.
+      if line > first, Self.holdsDisplayMark(lines.bytes[offset..<stripped.cursor.end]) { break }
     }
     content.trimEnd()
     return content
+  }
+
+  private static func holdsDisplayMark(_ line: ArraySlice<UInt8>) -> Bool {
+    zip(line, line.dropFirst()).contains { first, second in
+      first == Byte.dollar && second == Byte.dollar
+        || first == Byte.backslash && second == UInt8(ascii: "]")
+    }
   }
 }

@@ -28,8 +28,15 @@ struct Lines {
     line < source.lineStarts.count ? source.lineStarts[max(0, line)] : bytes.count
   }
 
+  /// Masks a formula's bytes on one line; a pipe that splits table cells goes on doing so, since code
+  /// hosts split there too.
   mutating func mask(_ range: Range<Int>) {
-    for index in range { bytes[index] = Byte.mask }
+    var isEscaped = false
+    for index in range {
+      let byte = bytes[index]
+      if byte != Byte.pipe || isEscaped { bytes[index] = Byte.mask }
+      isEscaped = byte == Byte.backslash
+    }
   }
 
   /// All lines, each with a plain line end: line numbers stay, and CR and marks are out of the way.

@@ -65,8 +65,7 @@ enum LinkSyntax {
       }
       index += 1
     }
-    // As libcmark has it: nothing at all is a destination only in front of a parenthesis.
-    return index > start ? index : nil
+    return index > start && depth == 0 ? index : nil
   }
 
   private static func title(_ text: [UInt8], at start: Int) -> Int? {

@@ -1,6 +1,8 @@
 package import SourceText
 
-/// A Markdown document as a tree of values. Every range is in bytes of the original file.
+/// A Markdown document as a tree of values.
+///
+/// Every range is in bytes of the original file.
 package struct MarkupDocument: Sendable {
   package let source: SourceFile
   package let blocks: [Block]
@@ -11,11 +13,13 @@ package struct MarkupDocument: Sendable {
   }
 }
 
-/// A block: a heading, a paragraph, a listing, a table …
+/// A block: a heading, a paragraph, a listing, a table and so on.
 package struct Block: Sendable {
   package let kind: Kind
   /// From the block's first byte (behind its container's marks) to behind its last, without the
-  /// final line end. A fenced listing includes its fences.
+  /// final line end.
+  ///
+  /// A fenced listing includes its fences.
   package let range: Range<Int>
 
   package init(_ kind: Kind, _ range: Range<Int>) {

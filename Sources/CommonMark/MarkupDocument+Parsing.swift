@@ -1,7 +1,9 @@
 package import SourceText
 
 extension MarkupDocument {
-  /// Reads any bytes as Markdown. Never fails: what is malformed is text.
+  /// Reads any bytes as Markdown.
+  ///
+  /// Never fails: what is malformed is text.
   ///
   /// The file is parsed twice, the second time with its formulas masked, and a third time when it
   /// has tables, whose cells CommonMark does not know.

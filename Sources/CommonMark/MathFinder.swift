@@ -15,10 +15,14 @@ struct MathFinder {
   /// Whatever stands before this place of the file has been read.
   private var resume = 0
 
-  /// Reads a paragraph, heading or cell. When display math is left open at a line's start,
+  /// Reads a paragraph, heading or cell.
+  ///
+  /// When display math is left open at a line's start,
   /// `further` gives the text from that place on, past what CommonMark takes for other blocks.
   mutating func read(_ content: Content, further: (_ source: Int) -> Content? = { _ in nil }) {
-    guard content.text.contains(where: { $0 == Byte.dollar || $0 == Byte.backslash }) else { return }
+    guard content.text.contains(where: { $0 == Byte.dollar || $0 == Byte.backslash }) else {
+      return
+    }
     var scan = MathScan(content.text, from: max(content.start, content.index(from: resume)))
     while let found = scan.next() {
       switch found {

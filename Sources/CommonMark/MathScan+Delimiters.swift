@@ -16,7 +16,8 @@ extension MathScan {
         let isMath =
           !text[index - 1].isSpace && !byte(index + 1).isDigit
           && !ProseGuard.isShell(text[content], before: byte(index + 1))
-        return isMath ? Formula(delimiter: .dollar, range: start..<index + 1, content: content) : nil
+        return isMath
+          ? Formula(delimiter: .dollar, range: start..<index + 1, content: content) : nil
       default:
         index += 1
       }

@@ -99,7 +99,7 @@ struct MathScan {
         let content = content(
           from: start + slashes.count + 1, mark: slashes + [UInt8(ascii: ")")],
           notPast: slashes + [bracket]),
-        ProseGuard.isMath(text[content], isBracket: false)
+        ProseGuard.isMath(text[content], needsMark: isDoubled)
       else { return nil }
       return take(formula(.paren, start, content, closer: slashes.count + 1))
     case UInt8(ascii: "["):
@@ -130,7 +130,7 @@ struct MathScan {
       (before < 0 || text[before] == Byte.newline)
       && (after == text.count || text[after] == Byte.newline)
     if byte(after) == UInt8(ascii: "("), byte(before).isLetter || fillsLines { return false }
-    return ProseGuard.isMath(text[formula.content], isBracket: !fillsLines)
+    return ProseGuard.isMath(text[formula.content], needsMark: !fillsLines)
   }
 
   private func formula(

@@ -6,6 +6,9 @@ struct Prescan {
   private var finder = MathFinder()
 
   static func formulas(in tree: borrowing CTree, lines: Lines) -> [Formula] {
+    guard lines.bytes.contains(where: { $0 == Byte.dollar || $0 == Byte.backslash }) else {
+      return []
+    }
     var scan = Prescan(lines: lines)
     scan.findFences(in: tree)
     scan.read(tree)
@@ -32,17 +35,17 @@ struct Prescan {
       guard case .leaf(let leaf) = reader.step(isEntry: isEntry, node, lines: lines),
         leaf.startLine >= first, leaf.kind == .paragraph || leaf.kind == .heading
       else { return }
-      let (content, table, isUnderlined) = reader.content(of: leaf, lines: lines)
+      let (content, table, underline) = reader.content(of: leaf, lines: lines)
       if let table {
         finder.read(table.before)
         for row in table.rows() {
           for cell in row { finder.read(cell.content) }
         }
         finder.read(table.after)
-      } else if leaf.kind == .heading, !isUnderlined {
+      } else if leaf.kind == .heading, underline == nil {
         finder.read(content)
       } else {
-        let last = reader.lineRange(of: leaf).upperBound
+        let last = underline ?? reader.lineRange(of: leaf).upperBound
         finder.read(content) { start in
           reader.leaves.further(from: start, lastLine: last, of: lines) { fences.contains($0) }
         }

@@ -5,21 +5,27 @@ enum ProseGuard {
     guard next.isLetter || next == UInt8(ascii: "_") || next == UInt8(ascii: "{"),
       !content.contains(Byte.backslash), let first = content.first
     else { return false }
-    if first == UInt8(ascii: "{") { return true }
-    let name = content.prefix { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") }
-    return first.isLetter && name.count >= 2
+    if first == UInt8(ascii: "{") { return next == first }
+    let isPath = content.allSatisfy { $0.isLetter || $0.isDigit || "_/:.,;-".utf8.contains($0) }
+    return isPath && content.prefix { $0.isLetter }.count >= 2
   }
 
-  /// Whether what stands between escaped parentheses or brackets can be a formula. Brackets that do
-  /// not stand alone must hold a mark of mathematics, since converters escape them in prose.
-  static func isMath(_ content: ArraySlice<UInt8>, isBracket: Bool) -> Bool {
+  /// Whether what stands between escaped parentheses or brackets can be a formula.
+  ///
+  /// Where prose is
+  /// likely (brackets in a sentence, which converters escape; a doubled backslash, which CommonMark
+  /// takes for an escaped one) only a mark of mathematics tells, not a lone letter.
+  static func isMath(_ content: ArraySlice<UInt8>, needsMark: Bool) -> Bool {
     let trimmed = content.drop(while: \.isSpace)
     guard let first = trimmed.first, first != UInt8(ascii: "^") else { return false }
     if hasCommand(trimmed) { return true }
+    if !trimmed.contains(where: { $0.isLetter || $0 >= 0x80 }), needsMark || first.isDigit {
+      return trimmed.contains { "^=<>+".utf8.contains($0) }
+    }
     let words = trimmed.split { !$0.isLetter }
     let hasMark = trimmed.contains { "^=<>+".utf8.contains($0) } || hasIndex(trimmed)
     if words.allSatisfy({ $0.count == 1 }) && !trimmed.contains(where: { $0 >= 0x80 }) {
-      return hasMark || !isBracket
+      return hasMark || !needsMark
     }
     return hasMark && words.filter({ $0.count > 3 }).count <= 2
   }

@@ -13,9 +13,9 @@ struct TableLayout {
   private let lineRanges: [Range<Int>]
   let content: Content
 
-  /// Finds the table in a paragraph; `isLazy` tells of a line that goes without its container's
-  /// marks, which ends a table.
-  init?(_ content: Content, isLazy: (_ index: Int) -> Bool) {
+  /// Finds the table in a paragraph; `isOutside` tells of a line that no table takes: one that
+  /// goes without its container's marks, or is indented like code.
+  init?(_ content: Content, isOutside: (_ index: Int) -> Bool) {
     let text = content.text
     guard text.contains(Byte.pipe) || text.contains(UInt8(ascii: ":")) else { return nil }
     var ranges: [Range<Int>] = []
@@ -26,11 +26,12 @@ struct TableLayout {
       start = end + 1
     }
     guard
-      let (row, alignments) = Self.delimiterRow(in: text, ranges), !isLazy(row), !isLazy(row - 1)
+      let (row, alignments) = Self.delimiterRow(in: text, ranges), !isOutside(row),
+      !isOutside(row - 1)
     else { return nil }
     var last = row
     var padding = 0
-    while last + 1 < ranges.count, !isLazy(last + 1) {
+    while last + 1 < ranges.count, !isOutside(last + 1) {
       let missing = alignments.count - Self.cells(text, ranges[last + 1]).count
       padding += max(0, missing)
       if padding > Self.mostPadding { break }

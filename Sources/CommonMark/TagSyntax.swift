@@ -1,4 +1,6 @@
-/// Autolinks and inline HTML: what may begin with `<`. Remembers what it has looked for in vain, so
+/// Autolinks and inline HTML: what may begin with `<`.
+///
+/// Remembers what it has looked for in vain, so
 /// that a long text of openers stays cheap.
 struct TagSyntax {
   private let text: [UInt8]

@@ -15,7 +15,9 @@ struct Verbatim {
     lineCount = count
   }
 
-  /// The lines of an HTML block, and the block's last line. libcmark reports the end of a block that
+  /// The lines of an HTML block, and the block's last line.
+  ///
+  /// libcmark reports the end of a block that
   /// ends at a mark one line early, so its lines are counted.
   func html() -> (lines: [Range<Int>], lastLine: Int) {
     let lastLine = max(firstLine, min(firstLine + lineCount - 1, lines.count))
@@ -57,7 +59,9 @@ struct Verbatim {
       start: start, block: CodeBlock(info: nil, lines: code, isClosed: true), lastLine: last)
   }
 
-  /// A line behind its containers' marks and some columns of blanks. A tab of which only a part is
+  /// A line behind its containers' marks and some columns of blanks.
+  ///
+  /// A tab of which only a part is
   /// taken is left out whole, since its remaining columns are no byte.
   private func rest(of line: Int, without columns: Int = 0) -> Range<Int> {
     let bytes = lines.bytes
