@@ -61,6 +61,8 @@ let package = Package(
 
     tests("SourceTextTests", ["SourceText"]),
     tests("CommonMarkTests", ["CommonMark", "SourceText"]),
+    tests("ToolchainTests", ["Toolchain", "Programs", "Wire"]),
+    tests("HouseTests", []),
     tests("TensorsTests", ["Tensors"]),
     tests("ModelsTests", ["Models", "Tensors"]),
     tests("FiguresTests", ["Figures"]),

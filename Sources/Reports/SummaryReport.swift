@@ -1,4 +1,5 @@
 package import Programs
+import SourceText
 
 /// The one line that a chapter ends with, and the line that a book ends with.
 package struct SummaryReport: Sendable {

@@ -28,6 +28,29 @@ package struct TextReport: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// A mistake that is about a file as a whole, which may not even be readable.
+  package func text(of diagnostic: Diagnostic, inFile path: String) -> String {
+    var text =
+      style.paint("\(path):", .bold) + " "
+      + style.paint("\(diagnostic.severity.rawValue):", ink(of: diagnostic.severity), .bold)
+      + " \(diagnostic.message) " + style.paint("[\(diagnostic.id)]", .dim) + "\n"
+    if let suggestion = diagnostic.suggestion {
+      text += "  " + style.paint("help", .green) + " \(suggestion)\n"
+    }
+    return text
+  }
+
+  /// The counted numbers that nothing vouches for, each as a warning at its place.
+  package func unchecked(_ outcome: Outcome) -> String {
+    outcome.unchecked.map { range in
+      let number = outcome.source.text(range)
+      let finding = Finding(
+        "unchecked-number", .warning, at: range, "nothing vouches for \(number)",
+        suggestion: "bind it in a comment behind its block, cite a source, or call it a label")
+      return text(of: finding, in: outcome.source)
+    }.joined(separator: "\n")
+  }
+
   private func headline(_ finding: Finding, _ source: SourceFile) -> String {
     let place = source.position(at: finding.range.lowerBound)
     return style.paint("\(source.path):\(place.line):\(place.column):", .bold) + " "

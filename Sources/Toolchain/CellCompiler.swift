@@ -109,7 +109,11 @@ struct CellCompiler {
       environment: ProcessInfo.processInfo.environment, folder: folder
     ).capture()
     guard let text = try? String(contentsOfFile: list, encoding: .utf8) else { return [] }
-    return text.split(separator: "\n").map(String.init).filter { $0.hasPrefix("-l") }
+    // The system's own libraries are loaded with the runtime; only the toolchain's are named.
+    return text.split(separator: "\n").map(String.init).filter { flag in
+      flag.hasPrefix("-l")
+        && FileManager.default.fileExists(atPath: "\(compiler.runtime)/lib\(flag.dropFirst(2)).so")
+    }
     #endif
   }
 

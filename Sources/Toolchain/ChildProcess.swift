@@ -38,7 +38,7 @@ struct ChildProcess {
       let seconds = Int((DispatchTime.now().uptimeNanoseconds - begin) / 1_000_000_000)
       if let timeout, seconds >= timeout, !asked {
         // The runtime answers this with a backtrace, so that it can be said where it hangs.
-        kill(child, SIGQUIT)
+        kill(child, SIGTRAP)
         asked = true
       }
       if let timeout, seconds >= timeout + 3 { kill(-child, SIGKILL) }
@@ -90,17 +90,19 @@ struct ChildProcess {
     if let wire {
       posix_spawn_file_actions_addopen(&actions, 3, wire, O_RDWR | O_APPEND, 0)
     }
-    if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
     posix_spawnattr_setpgroup(&attributes, 0)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-    var argv: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
+    // Not every libc can change the folder while it spawns; the shell that does is replaced.
+    let command =
+      folder.map { ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", $0, path] } ?? [path]
+    var argv: [UnsafeMutablePointer<CChar>?] = (command + arguments).map { strdup($0) } + [nil]
     var envp: [UnsafeMutablePointer<CChar>?] =
       environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer {
       for pointer in argv + envp { free(pointer) }
     }
     var child: pid_t = 0
-    let failure = posix_spawn(&child, path, &actions, &attributes, &argv, &envp)
+    let failure = posix_spawn(&child, command[0], &actions, &attributes, &argv, &envp)
     guard failure == 0 else {
       throw .cannotStart(path: path, reason: String(cString: strerror(failure)).lowercased())
     }

@@ -75,9 +75,8 @@ extension CompilerMessages {
 
   /// The words of a text that could be names.
   static func identifiers(of text: some StringProtocol) -> Set<String> {
-    Set(
-      text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
-        .filter { !($0.first?.isNumber ?? true) })
+    let words = text.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "_") })
+    return Set(words.map { String($0) }.filter { $0.first?.isNumber == false })
   }
 }
 

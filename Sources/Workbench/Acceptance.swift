@@ -1,4 +1,5 @@
 import Programs
+import SourceText
 
 /// Writes what `--accept` may write: outputs, values and figure files, never prose or formulas.
 struct Acceptance {

@@ -1,6 +1,6 @@
 import Foundation
-package import Manuscript
-package import SourceText
+import Manuscript
+import SourceText
 
 extension Book {
   /// The nearest folder upward from `start` that holds `chapters`.
@@ -12,6 +12,11 @@ extension Book {
       if parent.path == folder.path || folder.path == "/" { return nil }
       folder = parent
     }
+  }
+
+  /// A book without chapters, for files that belong to none.
+  package static func empty(in folder: String) -> Book {
+    Book(folder: folder, chapters: [], problems: [])
   }
 
   /// Reads all chapters of a book.

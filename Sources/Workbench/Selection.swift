@@ -1,4 +1,4 @@
-package import Manuscript
+import Manuscript
 import SourceText
 
 extension Book {

@@ -1,5 +1,5 @@
 import Foundation
-package import SourceText
+import SourceText
 
 /// Where a check finds what it needs besides the book: documents, the reference's sources, the
 /// cache's folder.

@@ -1,4 +1,4 @@
-package import Manuscript
+import Manuscript
 package import Programs
 import SourceText
 package import Toolchain

@@ -16,12 +16,15 @@ func fail(_ message: String) -> Never {
 }
 
 #if canImport(Darwin)
-typealias Resource = Int32
+let resources = (cpu: RLIMIT_CPU, memory: RLIMIT_AS, file: RLIMIT_FSIZE, core: RLIMIT_CORE)
 #else
-typealias Resource = __rlimit_resource
+let resources = (
+  cpu: Int32(RLIMIT_CPU.rawValue), memory: Int32(RLIMIT_AS.rawValue),
+  file: Int32(RLIMIT_FSIZE.rawValue), core: Int32(RLIMIT_CORE.rawValue)
+)
 #endif
 
-func limit(_ resource: Resource, _ text: String) {
+func limit(_ resource: Int32, _ text: String) {
   guard let value = UInt64(text) else { fail("\(text) is no limit") }
   var bounds = rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(value))
   setrlimit(resource, &bounds)
@@ -31,10 +34,10 @@ typealias Entry = @convention(c) (Int32, UnsafeMutableRawPointer?) -> Int32
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard arguments.count >= 4 else { fail("too few arguments") }
-limit(RLIMIT_CPU, arguments[0])
-limit(RLIMIT_AS, arguments[1])
-limit(RLIMIT_FSIZE, arguments[2])
-limit(RLIMIT_CORE, "0")
+limit(resources.cpu, arguments[0])
+limit(resources.memory, arguments[1])
+limit(resources.file, arguments[2])
+limit(resources.core, "0")
 let ending = arguments[3]
 for name in arguments.dropFirst(4) {
   guard let handle = dlopen("./\(name).\(ending)", RTLD_NOW | RTLD_GLOBAL) else {
