@@ -62,7 +62,7 @@ let package = Package(
     tests("SourceTextTests", ["SourceText"]),
     tests("CommonMarkTests", ["CommonMark", "SourceText"]),
     tests("TensorsTests", ["Tensors"]),
-    tests("ModelsTests", ["Models", "Tensors"]),
+    tests("ModelsTests", ["Models", "Tensors"], resources: true),
     tests("FiguresTests", ["Figures"]),
   ]
 )

@@ -57,7 +57,7 @@ public struct HeatMap: Figure {
         drawing.append(
           label(
             decimal(value, digits: digits), x: x + cell.width / 2, y: y + 25,
-            style: ink > 0.55 ? "small on" : "small"))
+            style: ink > 0.65 ? "small on" : "small"))
       }
     }
     return sheet.svg(drawing)

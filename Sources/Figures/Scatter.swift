@@ -32,7 +32,7 @@ public struct Scatter: Figure {
   private let plot: Plot
   private let digits: Int
 
-  /// Points on axes that reach from the round number below all of them, or zero, to the one above.
+  /// Points on axes that hold all of them and zero, with a little room around.
   public init(
     title: String, xLabel: String, yLabel: String, groups: [Group], digits: Int = 2
   ) {
@@ -41,8 +41,8 @@ public struct Scatter: Figure {
     self.digits = digits
     let points = groups.flatMap(\.points)
     self.plot = Plot(
-      x: Span(of: points.map(\.x) + [0]).rounded, y: Span(of: points.map(\.y) + [0]).rounded,
-      xLabel: xLabel, yLabel: yLabel)
+      x: Span(of: points.map(\.x) + [0]).widened.rounded,
+      y: Span(of: points.map(\.y) + [0]).widened.rounded, xLabel: xLabel, yLabel: yLabel)
   }
 
   /// The drawing as an SVG document.

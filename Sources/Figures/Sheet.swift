@@ -1,7 +1,8 @@
 /// The sheet that every figure is drawn on: size, heading, colours and the spoken description.
 ///
 /// It has a ground of its own, because a picture embedded in a page cannot know the page's colours;
-/// the `prefers-color-scheme` rule turns ground, ink and accents together.
+/// the `prefers-color-scheme` rule turns ground, ink and accents together. Every rule is confined to
+/// `.figure`, so that a figure set into a page restyles nothing but itself.
 struct Sheet {
   let title: String
   let summary: String
@@ -18,11 +19,11 @@ struct Sheet {
       [
         "xmlns": "http://www.w3.org/2000/svg", "viewBox": size,
         "width": coordinate(width), "height": coordinate(height),
-        "role": "img", "aria-labelledby": "title desc",
+        "class": "figure", "role": "img",
       ],
       [
-        Element("title", ["id": "title"], text: title),
-        Element("desc", ["id": "desc"], text: summary),
+        Element("title", text: title),
+        Element("desc", text: summary),
         Element.style(sheetStyle),
         Element(
           "rect",
@@ -34,28 +35,28 @@ struct Sheet {
 }
 
 private let sheetStyle: StaticString = """
-    svg { color: #24292f; font-family: system-ui, sans-serif; font-size: 13px }
-    text { fill: currentColor }
-    .ground { fill: #ffffff }
-    .heading { font-size: 15px; font-weight: 600 }
-    .small { font-size: 12px }
-    .quiet { opacity: 0.75 }
-    .axis { stroke: currentColor; stroke-opacity: 0.6 }
-    .grid { stroke: currentColor; stroke-opacity: 0.15 }
-    .line { fill: none; stroke-width: 2.5; stroke-linejoin: round }
-    .on { fill: #ffffff }
-    .fill-0 { fill: #1f5fbf } .line-0 { stroke: #1f5fbf }
-    .fill-1 { fill: #b4500b } .line-1 { stroke: #b4500b }
-    .fill-2 { fill: #1a7f4b } .line-2 { stroke: #1a7f4b }
-    .fill-3 { fill: #8a3fa0 } .line-3 { stroke: #8a3fa0 }
+    .figure { color: #24292f; font-family: system-ui, sans-serif; font-size: 13px }
+    .figure text { fill: currentColor }
+    .figure .ground { fill: #ffffff }
+    .figure .heading { font-size: 15px; font-weight: 600 }
+    .figure .small { font-size: 12px }
+    .figure .quiet { opacity: 0.75 }
+    .figure .axis { stroke: currentColor; stroke-opacity: 0.6 }
+    .figure .grid { stroke: currentColor; stroke-opacity: 0.15 }
+    .figure .line { fill: none; stroke-width: 2.5; stroke-linejoin: round }
+    .figure .on { fill: #ffffff }
+    .figure .fill-0 { fill: #1f5fbf } .figure .line-0 { stroke: #1f5fbf }
+    .figure .fill-1 { fill: #b4500b } .figure .line-1 { stroke: #b4500b }
+    .figure .fill-2 { fill: #1a7f4b } .figure .line-2 { stroke: #1a7f4b }
+    .figure .fill-3 { fill: #8a3fa0 } .figure .line-3 { stroke: #8a3fa0 }
     @media (prefers-color-scheme: dark) {
-      svg { color: #e6e8eb }
-      .ground { fill: #16191f }
-      .on { fill: #10131a }
-      .fill-0 { fill: #6cabff } .line-0 { stroke: #6cabff }
-      .fill-1 { fill: #f59a4c } .line-1 { stroke: #f59a4c }
-      .fill-2 { fill: #4fce8b } .line-2 { stroke: #4fce8b }
-      .fill-3 { fill: #d394e8 } .line-3 { stroke: #d394e8 }
+      .figure { color: #e6e8eb }
+      .figure .ground { fill: #16191f }
+      .figure .on { fill: #10131a }
+      .figure .fill-0 { fill: #6cabff } .figure .line-0 { stroke: #6cabff }
+      .figure .fill-1 { fill: #f59a4c } .figure .line-1 { stroke: #f59a4c }
+      .figure .fill-2 { fill: #4fce8b } .figure .line-2 { stroke: #4fce8b }
+      .figure .fill-3 { fill: #d394e8 } .figure .line-3 { stroke: #d394e8 }
     }
   """
 

@@ -30,6 +30,12 @@ struct Span {
     return ([1.0, 2, 5].first { $0 * power >= rough * 0.999 } ?? 10) * power
   }
 
+  /// The span with a twentieth more at each end that is not zero, so that no mark sits on the edge.
+  var widened: Span {
+    let room = (high - low) / 20
+    return Span(low: low == 0 ? 0 : low - room, high: high == 0 ? 0 : high + room)
+  }
+
   /// The span widened to whole steps.
   var rounded: Span {
     Span(low: floor(low / step + 1e-9) * step, high: ceil(high / step - 1e-9) * step)
