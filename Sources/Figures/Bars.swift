@@ -42,7 +42,7 @@ public struct Bars: Figure {
     for (index, name) in labels.enumerated() {
       let x = left + group * Double(index) + gap / 2
       for (number, line) in series.enumerated() where index < line.values.count {
-        let height = 170 * min(max(line.values[index] / highest, 0), 1)
+        let height = 170 * max(0, span.fraction(line.values[index]))
         let middle = x + barWidth * (Double(number) + 0.5)
         drawing.append(
           Element(
@@ -72,7 +72,7 @@ public struct Bars: Figure {
         let value = line.values[index]
         lines.append(
           padded(number == 0 ? name : "", to: margin) + "  " + padded(line.name, to: nameWidth)
-            + "  " + padded(bar(value / highest, width: 30), to: 30) + " "
+            + "  " + padded(bar(span.fraction(value), width: 30), to: 30) + " "
             + decimal(value, digits: digits))
       }
     }
@@ -81,9 +81,9 @@ public struct Bars: Figure {
 
   private var names: [String] { series.map(\.name) }
 
-  private var highest: Double {
-    let top = series.flatMap(\.values).filter(\.isFinite).max() ?? 1
-    return top > 0 ? top : 1
+  /// From zero to the highest bar.
+  private var span: Span {
+    Span(low: 0, high: max(0, series.flatMap(\.values).filter(\.isFinite).max() ?? 0))
   }
 
   private var summary: String {

@@ -13,9 +13,10 @@ struct Span {
     self.init(low: low, high: high)
   }
 
+  /// From `low` to `high`; where they are one number, half a unit around it, and above zero if zero.
   init(low: Double, high: Double) {
-    self.low = low < high ? low : low - 0.5
-    self.high = low < high ? high : low + 0.5
+    self.low = low < high || low == 0 ? low : low - 0.5
+    self.high = low < high ? high : low + (low == 0 ? 1 : 0.5)
   }
 
   /// Where `value` lies: 0 at the low end, 1 at the high end; numbers that are not finite lie low.
