@@ -64,7 +64,7 @@ let package = Package(
     tests("ToolchainTests", ["Toolchain", "Programs", "Wire"]),
     tests("HouseTests", []),
     tests("TensorsTests", ["Tensors"]),
-    tests("ModelsTests", ["Models", "Tensors"]),
+    tests("ModelsTests", ["Models", "Tensors"], resources: true),
     tests("FiguresTests", ["Figures"]),
   ]
 )

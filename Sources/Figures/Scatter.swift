@@ -1,0 +1,108 @@
+/// Named points in the plane, in groups of one colour each.
+public struct Scatter: Figure {
+  /// A point and the name written beside it.
+  public struct Point: Sendable {
+    let x: Double
+    let y: Double
+    let label: String
+
+    /// The point (x, y); an empty label leaves it nameless.
+    public init(_ x: Double, _ y: Double, label: String = "") {
+      self.x = x
+      self.y = y
+      self.label = label
+    }
+  }
+
+  /// Points of one colour.
+  public struct Group: Sendable {
+    let name: String
+    let points: [Point]
+
+    /// Points under a name.
+    public init(_ name: String, _ points: [Point]) {
+      self.name = name
+      self.points = points
+    }
+  }
+
+  /// The heading.
+  public let title: String
+  private let groups: [Group]
+  private let plot: Plot
+  private let digits: Int
+
+  /// Points on axes that hold all of them and zero, with a little room around.
+  public init(
+    title: String, xLabel: String, yLabel: String, groups: [Group], digits: Int = 2
+  ) {
+    self.title = title
+    self.groups = groups
+    self.digits = digits
+    let points = groups.flatMap(\.points)
+    self.plot = Plot(
+      x: Span(of: points.map(\.x) + [0]).widened.rounded,
+      y: Span(of: points.map(\.y) + [0]).widened.rounded, xLabel: xLabel, yLabel: yLabel)
+  }
+
+  /// The drawing as an SVG document.
+  public var svg: String {
+    let sheet = Sheet(
+      title: title, summary: summary,
+      width: max(Plot.width, headingWidth(title), keyWidth(names) + Plot.left),
+      height: Plot.bottom + 78)
+    var drawing = plot.axes
+    for (index, group) in groups.enumerated() {
+      for point in group.points {
+        let place = plot.place(point.x, point.y)
+        drawing.append(
+          Element(
+            "circle",
+            [
+              "class": seriesStyle("fill", index), "cx": coordinate(place.x),
+              "cy": coordinate(place.y), "r": "6",
+            ]))
+        if !point.label.isEmpty {
+          let outward =
+            place.x < Plot.right - 60 ? (x: 11.0, anchor: "start") : (x: -11.0, anchor: "end")
+          drawing.append(
+            label(point.label, x: place.x + outward.x, y: place.y + 4, anchor: outward.anchor))
+        }
+      }
+    }
+    return sheet.svg(
+      drawing + key(names, mark: "fill", left: Plot.left, y: Plot.bottom + 62))
+  }
+
+  /// The figure for a terminal.
+  public var text: String {
+    let marks = ["●", "○", "■", "□"]
+    var canvas = Array(repeating: Array(repeating: " ", count: 49), count: 15)
+    for (index, group) in groups.enumerated() {
+      for point in group.points {
+        let column = Int((plot.x.fraction(point.x) * 48).rounded())
+        let row = 14 - Int((plot.y.fraction(point.y) * 14).rounded())
+        canvas[min(max(row, 0), 14)][min(max(column, 0), 48)] = marks[index % marks.count]
+      }
+    }
+    let picture = canvas.map { "│" + $0.joined() } + ["└" + String(repeating: "─", count: 49)]
+    let list = groups.enumerated().map { index, group in
+      "\(marks[index % marks.count]) \(group.name): \(told(group.points))"
+    }
+    return ([title] + picture + list).joined(separator: "\n")
+  }
+
+  private var names: [String] { groups.map(\.name) }
+
+  private func told(_ points: [Point]) -> String {
+    points.map { point in
+      let place = "(\(decimal(point.x, digits: digits)), \(decimal(point.y, digits: digits)))"
+      return point.label.isEmpty ? place : "\(point.label) \(place)"
+    }.joined(separator: "; ")
+  }
+
+  private var summary: String {
+    "Points by \(plot.xLabel) and \(plot.yLabel). "
+      + groups.map { "\($0.name): \(told($0.points))." }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,55 @@
+import Foundation
+
+/// A stretch of numbers to draw along an axis.
+struct Span {
+  let low: Double
+  let high: Double
+
+  /// From the smallest number to the largest; a single number gets room around it.
+  init(of numbers: some Sequence<Double>) {
+    let finite = numbers.filter(\.isFinite)
+    let low = finite.min() ?? 0
+    let high = finite.max() ?? 1
+    self.init(low: low, high: high)
+  }
+
+  /// From `low` to `high`; where they are one number, half a unit around it, and above zero if zero.
+  init(low: Double, high: Double) {
+    self.low = low < high || low == 0 ? low : low - 0.5
+    self.high = low < high ? high : low + (low == 0 ? 1 : 0.5)
+  }
+
+  /// Where `value` lies: 0 at the low end, 1 at the high end; numbers that are not finite lie low.
+  func fraction(_ value: Double) -> Double {
+    value.isFinite ? (value - low) / (high - low) : 0
+  }
+
+  /// The step of 1, 2 or 5 times a power of ten that gives about five marks.
+  private var step: Double {
+    let rough = (high - low) / 5
+    let power = pow(10, floor(log10(rough)))
+    return ([1.0, 2, 5].first { $0 * power >= rough * 0.999 } ?? 10) * power
+  }
+
+  /// The span with a twentieth more at each end that is not zero, so that no mark sits on the edge.
+  var widened: Span {
+    let room = (high - low) / 20
+    return Span(low: low == 0 ? 0 : low - room, high: high == 0 ? 0 : high + room)
+  }
+
+  /// The span widened to whole steps.
+  var rounded: Span {
+    Span(low: floor(low / step + 1e-9) * step, high: ceil(high / step - 1e-9) * step)
+  }
+
+  /// Round numbers within the span, with as many decimals as their step needs.
+  var ticks: [(value: Double, text: String)] {
+    let digits = max(0, Int(-floor(log10(step) + 1e-9)))
+    let first = Int(ceil(low / step - 1e-9))
+    let last = Int(floor(high / step + 1e-9))
+    return (first...max(first, last)).map { index in
+      let value = Double(index) * step
+      return (value, decimal(value, digits: digits))
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Tensors
+import Testing
+
+@Suite struct MisuseTests {
+  @Test func matmulNamesBothShapes() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let x = Tensor([[1, 2, 3], [4, 5, 6]])
+      _ = matmul(x, x)
+    }
+    expect("matmul: (2, 3) and (2, 3) do not multiply", in: result)
+  }
+
+  @Test func additionRefusesToStretchAShape() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Tensor([[1, 2], [3, 4]]) + Tensor([1, 2])
+    }
+    expect("+: (2, 2) and (2) are not the same shape", in: result)
+  }
+
+  @Test func dotRefusesUnequalLengths() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = dot([1, 2], [1, 2, 3])
+    }
+    expect("dot: (2) and (3) are not equally long", in: result)
+  }
+
+  @Test func subscriptNamesTheMissingEntry() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Tensor([[1, 2]])[1, 0]
+    }
+    expect("subscript: (1, 2) has no entry [1, 0]", in: result)
+  }
+
+  @Test func aMatrixRefusesRaggedRows() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Tensor([[1, 2], [3]])
+    }
+    expect("init: (2) and (1) are no rows of one matrix", in: result)
+  }
+
+  @Test func aVectorHasNoRows() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Tensor([1, 2]).transposed
+    }
+    expect("transposed: (2) is no matrix", in: result)
+  }
+
+  private func expect(
+    _ message: String, in result: ExitTest.Result?, at location: SourceLocation = #_sourceLocation
+  ) {
+    let written = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(written.contains(message), sourceLocation: location)
+  }
+}
