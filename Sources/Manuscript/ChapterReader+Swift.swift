@@ -33,3 +33,57 @@ extension ChapterReader {
       Diagnostic(id, at: text.fileRange(problem.range), message, suggestion: suggestion))
   }
 }
+
+extension ChapterReader {
+  mutating func report(_ problem: ClaimProblem, in text: ListingText) {
+    let (id, message, suggestion): (String, String, String) =
+      switch problem.kind {
+      case .onPrint(let callee):
+        (
+          "claim-on-print", "`\(callee)` has no value to claim",
+          "write what it prints into an `output` block behind the listing"
+        )
+      case .insideBraces:
+        (
+          "claim-inside", "a value inside brackets or braces cannot be claimed",
+          "claim it on a line of its own at the top level"
+        )
+      case .insideStatement:
+        (
+          "claim-inside", "the statement goes on behind this line",
+          "put the claim behind the line on which the statement ends"
+        )
+      case .onAssignment(let target):
+        (
+          "claim-on-assignment", "an assignment has no value to claim",
+          "write `\(target)  // → …` on a line of its own"
+        )
+      case .onStatement(let word):
+        (
+          "claim-on-statement", "`\(word)` has no value to claim",
+          "claim an expression, on a line of its own"
+        )
+      case .withoutInitializer:
+        (
+          "claim-without-value", "nothing is bound here whose value could be claimed",
+          "claim an expression, or a `let` with a value"
+        )
+      case .severalPatterns:
+        (
+          "claim-on-several", "several values are bound here, and the claim says not which",
+          "bind and claim each on a line of its own"
+        )
+      case .noStatement:
+        (
+          "claim-on-nothing", "no statement ends here whose value could be claimed",
+          "put the claim behind the expression, or right below it"
+        )
+      case .secondClaim:
+        (
+          "claim-twice", "this value is claimed already", "keep one of the two claims"
+        )
+      }
+    diagnostics.append(
+      Diagnostic(id, at: text.fileRange(problem.range), message, suggestion: suggestion))
+  }
+}

@@ -180,7 +180,7 @@ struct ChapterReader {
     }
     let (claims, problems) = swift.claims()
     listing.claims = claims
-    _ = problems
+    for problem in problems { report(problem, in: text) }
     open = listings.count
     listings.append(listing)
   }
@@ -191,7 +191,7 @@ struct ChapterReader {
       report(.outputWithoutListing, at: firstLine(of: block.range))
       return
     }
-    if !output.isEmpty, OutputPattern.isOnlyWildcards(output.text.text) {
+    if !output.isEmpty, TextComparison.isOnlyWildcards(output.text.text) {
       report(.onlyWildcards, at: firstLine(of: block.range))
     }
     listings[open].output = output
