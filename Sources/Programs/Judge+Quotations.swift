@@ -91,15 +91,26 @@ extension Judge {
     _ formula: Chapter.Formula, _ quotation: Quotation, _ entry: BindingEntry
   ) {
     guard let document = document(quotation, entry) else { return }
-    let mine = formula.pieces.map(chapter.source.text).joined().filter { !$0.isWhitespace }
-    let theirs = quotation.lines.map { document.text(document.range(ofLine: $0)) }.joined()
-      .filter { !$0.isWhitespace }
-    guard !theirs.contains(mine) else { return }
+    let mine = Judge.rows(formula.pieces.map(chapter.source.text))
+    let theirs = Judge.rows(quotation.lines.map { document.text(document.range(ofLine: $0)) })
+    guard mine.isEmpty || !theirs.contains(mine) else { return }
     findings.append(
       Finding(
         "not-quoted", at: formula.range, "\(quotation.place) does not have this formula",
         suggestion: "copy it from there, or mend the line numbers",
         notes: [Finding.Note(range: entry.range, message: "quoted here")]))
+  }
+
+  /// A formula's text without blanks, delimiters and the environment around its rows, which the
+  /// lines that a quotation names may leave out.
+  private static func rows(_ lines: [String]) -> String {
+    var text = lines.joined().filter { !$0.isWhitespace && $0 != "$" }
+    for name in ["aligned", "align", "align*", "gather", "gathered", "split"] {
+      for mark in ["\\begin{\(name)}", "\\end{\(name)}"] {
+        while let found = text.firstRange(of: mark) { text.removeSubrange(found) }
+      }
+    }
+    return text
   }
 
   /// The document, if it is at hand and has the lines.
