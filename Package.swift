@@ -63,6 +63,13 @@ let package = Package(
     tests("CommonMarkTests", ["CommonMark", "SourceText"]),
     tests("ToolchainTests", ["Toolchain", "Programs", "Wire"]),
     tests("HouseTests", []),
+    tests("ManuscriptTests", ["Manuscript", "CommonMark", "SourceText"]),
+    tests("ProgramsTests", ["Programs", "Manuscript", "SourceText", "Wire"]),
+    tests("ReportsTests", ["Reports", "Programs", "SourceText"]),
+    tests(
+      "WorkbenchTests",
+      ["Workbench", "Toolchain", "Programs", "Manuscript", "Reports", "SourceText"],
+      resources: true),
     tests("TensorsTests", ["Tensors"]),
     tests("ModelsTests", ["Models", "Tensors"], resources: true),
     tests("FiguresTests", ["Figures"]),

@@ -20,6 +20,7 @@ extension ChapterReader {
       }
     }
     tieRuns(added, candidates)
+    tieMistyped(added, candidates)
     // Last, because a quoted formula takes only the numbers that nothing else ties.
     for entry in added {
       if case .formula(let number) = entry.subject { tie(entry, toFormula: number, in: target) }
@@ -77,6 +78,25 @@ extension ChapterReader {
       start += fits ? run.count : 1
     }
     return places
+  }
+
+  /// An entry binds every place where its digits stand. A counted number that nothing ties and that
+  /// is an entry's but for one digit is most likely such a place with a slip, and told as one.
+  private mutating func tieMistyped(_ added: ArraySlice<BindingEntry>, _ candidates: [Int]) {
+    for index in candidates where numbers[index].support == .unchecked {
+      let text = Array(numbers[index].printed.text)
+      for entry in added {
+        guard case .numbers(let run) = entry.subject,
+          let element = run.firstIndex(where: { named in
+            let digits = Array(named.text)
+            return digits.count == text.count && zip(digits, text).count { $0 != $1 } == 1
+          })
+        else { continue }
+        numbers[index].support = .approached(
+          entry: entry.index, element: element, named: run[element])
+        break
+      }
+    }
   }
 
   /// Finds the numbers that an entry means although its digits do not stand above: those nearest to

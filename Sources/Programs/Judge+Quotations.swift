@@ -17,7 +17,6 @@ extension Judge {
         judgeCited(number, chapter.entries[index])
       case .quoted(let quotation):
         counts.quoted += 1
-        if case .formula = chapter.entries[index].subject { break }
         judgeQuoted(number, quotation, chapter.entries[index])
       }
     }
@@ -92,6 +91,10 @@ extension Judge {
   ) {
     guard let document = document(quotation, entry) else { return }
     let mine = Judge.rows(formula.pieces.map(chapter.source.text))
+    // A number in it that the document does not say is told where it stands.
+    if findings.contains(where: { $0.id == "not-quoted" && formula.range.overlaps($0.range) }) {
+      return
+    }
     let theirs = Judge.rows(quotation.lines.map { document.text(document.range(ofLine: $0)) })
     guard mine.isEmpty || !theirs.contains(mine) else { return }
     findings.append(

@@ -14,6 +14,19 @@ package struct Outcome: Sendable {
   /// Counted numbers that nothing vouches for.
   package let unchecked: [Range<Int>]
 
+  package init(
+    source: SourceFile, title: String, findings: [Finding], counts: Counts, edits: [Edit] = [],
+    figureFiles: [String: String] = [:], unchecked: [Range<Int>] = []
+  ) {
+    self.source = source
+    self.title = title
+    self.findings = findings
+    self.counts = counts
+    self.edits = edits
+    self.figureFiles = figureFiles
+    self.unchecked = unchecked
+  }
+
   /// A replacement of some bytes of the chapter.
   package struct Edit: Sendable, Equatable {
     package let range: Range<Int>

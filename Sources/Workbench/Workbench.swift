@@ -1,6 +1,6 @@
-import Manuscript
+package import Manuscript
 package import Programs
-import SourceText
+package import SourceText
 package import Toolchain
 
 /// The one way in: the command line, the tests and the pages all check a book through it.
@@ -71,7 +71,18 @@ package struct Workbench: Sendable {
   ) throws -> CheckedChapter {
     let chapter = Chapter(file.source, original: original(of: file))
     let tangle = Tangle(chapter)
-    var evidence = Evidence(documents: documents)
+    let (evidence, compilations) = try evidence(
+      for: chapter, tangle, of: file, documents: documents, observe: observe)
+    let outcome = Judge.outcome(of: chapter, tangle: tangle, evidence: evidence)
+    return CheckedChapter(file: file, outcome: outcome, compilations: compilations, written: [])
+  }
+
+  /// Runs a chapter's stories and gathers the files that it is judged by.
+  package func evidence(
+    for chapter: Chapter, _ tangle: Tangle, of file: BookFile,
+    documents: [String: SourceFile]? = nil, observe: (Event) -> Void = { _ in }
+  ) throws -> (evidence: Evidence, compilations: Int) {
+    var evidence = Evidence(documents: documents ?? surroundings.loadDocuments())
     var compilations = 0
     for story in tangle.stories {
       let run = try runner.run(story.program) { observe(.working(file, what: $0)) }
@@ -88,8 +99,7 @@ package struct Workbench: Sendable {
         evidence.sources[path] = surroundings.loadModelSource(path)
       }
     }
-    let outcome = Judge.outcome(of: chapter, tangle: tangle, evidence: evidence)
-    return CheckedChapter(file: file, outcome: outcome, compilations: compilations, written: [])
+    return (evidence, compilations)
   }
 
   /// The original of an edition, by its number.

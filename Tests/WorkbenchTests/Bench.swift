@@ -63,6 +63,15 @@ final class Bench {
     return try check().map { report.findings($0.outcome) }.joined()
   }
 
+  /// The workbench of the book in this repository.
+  static func ofThisBook() throws -> Workbench {
+    let environment = ProcessInfo.processInfo.environment
+    let surroundings = Surroundings(book: Repository.root, environment: environment)
+    return Workbench(
+      book: try Book.load(folder: Repository.root), surroundings: surroundings,
+      runner: try runner(cache: surroundings.cache))
+  }
+
   static func runner(cache: String) throws -> CompiledRunner {
     try CompiledRunner(
       compiler: Compiler.find(given: nil, environment: ProcessInfo.processInfo.environment),
