@@ -1,3 +1,75 @@
+import BigInt
+
 /// A number as it is printed, and what its digits claim.
+///
+/// With p digits behind the point a number claims that the exact value rounds to it:
+/// |value − printed| ≤ ½·10⁻ᵖ, a tie holding both ways. In scientific notation and with a factor
+/// (`%`, `万`, `MiB`) the last printed digit is the unit, and half of it is open on either side. A
+/// plain integer is exact; behind `≈` its unit is its last digit that is not zero. `0.333…` claims
+/// what is cut off to it, [0.333, 0.334), and `-0.333…` the mirror image.
+///
+/// A prefix (`k`, `MiB`, `million`) leaves open in what unit the value comes: `4 MiB` holds for
+/// 4194304 and for 4. A factor does not: `73.1%` claims 0.731, and `1.2万` claims 12000.
+/// Other unit words (`ms`, `cm`) change nothing.
 package struct PrintedNumber: Sendable, Hashable {
+  /// As printed, with sign, separators, exponent and unit.
+  package let text: String
+  /// Whether it stands behind `≈`, `~`, about, 约, 大约 or `\approx`.
+  package let isApproximate: Bool
+  /// What the digits say, a unit's factor applied.
+  package let value: ExactNumber
+  /// What one step of the last digit is worth, a unit's factor applied; for an integer behind
+  /// `≈`, of the last digit that is not zero.
+  package let unit: ExactNumber
+  let notation: NumberNotation
+
+  /// Reads a text that is one number and nothing else; nil for anything else, `nan` included.
+  package init?(_ text: String, isApproximate: Bool = false) {
+    var reader = NumberReader(Array(text.utf8), at: 0, dialect: .either)
+    guard let notation = reader.read(), reader.index == reader.end else { return nil }
+    self.init(notation, text: text, isApproximate: isApproximate)
+  }
+
+  init(_ notation: NumberNotation, text: String, isApproximate: Bool) {
+    self.text = text
+    self.isApproximate = isApproximate
+    self.notation = notation
+    let factor = notation.mark?.factor ?? ExactNumber(1)
+    let exponent = notation.lastDigitExponent
+    value = ExactNumber(notation.digits, timesTenTo: exponent) * factor
+    let zeros =
+      isApproximate && notation.isPlainInteger
+      ? notation.integer.reversed().prefix { $0 == "0" }.count : 0
+    // `≈ 0` has no digit that is not zero; its unit is one.
+    let step = notation.digits == 0 ? exponent : exponent + zeros
+    unit = ExactNumber(1, timesTenTo: step) * factor
+  }
+}
+
+extension PrintedNumber {
+  /// Whether the digits leave nothing open: a plain integer that does not stand behind `≈`.
+  package var isExact: Bool { notation.isPlainInteger && !isApproximate }
+
+  /// Whether the digits are cut off rather than rounded: `0.333…`.
+  package var isCutOff: Bool { notation.cutOff != nil }
+
+  /// Whether it is an integer without exponent or factor, a thousands mark aside.
+  package var isPlainInteger: Bool { notation.isPlainInteger }
+
+  /// Whether it is a zero with a minus, which claims that the value is not above zero.
+  package var isMinusZero: Bool { notation.isNegative && value.isZero }
+
+  /// How many digits stand behind the point.
+  package var fractionDigits: Int { notation.fraction?.count ?? 0 }
+
+  /// How many digits stand from the first that is not zero.
+  package var significantDigits: Int { notation.significantDigits }
+
+  /// The least and the greatest value that the digits may stand for, binary noise aside.
+  package var interval: ClosedRange<ExactNumber> {
+    if isExact { return value...value }
+    if isCutOff { return notation.isNegative ? (value - unit)...value : value...(value + unit) }
+    let half = unit * ExactNumber(5, timesTenTo: -1)
+    return (value - half)...(value + half)
+  }
 }

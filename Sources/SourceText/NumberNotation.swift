@@ -1,0 +1,93 @@
+import BigInt
+
+/// How a number is written, taken apart so that another value can be written the same way.
+struct NumberNotation: Sendable, Hashable {
+  /// How a power of ten is written.
+  enum Power: Sendable, Hashable {
+    /// `e-06`: the letter, whether a plus is shown, and the least number of digits.
+    case letter(String, showsPlus: Bool, width: Int)
+    /// ` \times 10^{-6}`: everything up to the base, and whether the exponent is in braces.
+    case caret(String, braces: Bool)
+    /// `×10⁻⁶`: everything up to the base.
+    case raised(String)
+  }
+
+  /// Empty, `-`, `−` or `+`.
+  var sign = ""
+  /// The digits before the point without separators; empty in `.466` and in a bare `10⁻⁶`.
+  var integer = ""
+  /// The digits behind the point; nil without one.
+  var fraction: String?
+  /// What stands between groups of three: `,`, `{,}`, `\,` or a thin space.
+  var separator: String?
+  /// `…` and its spellings: the digits are cut off, not rounded.
+  var cutOff: String?
+  var exponent: Int?
+  var power: Power?
+  /// The unit's spelling with the blank before it.
+  var markText = ""
+  var mark: UnitMark?
+}
+
+extension NumberNotation {
+  var isNegative: Bool { sign == "-" || sign == "\u{2212}" }
+
+  /// `10⁻⁶` with no digits before it.
+  var isBarePower: Bool { integer.isEmpty && fraction == nil }
+
+  /// No point, exponent or factor: such a number leaves nothing open.
+  var isPlainInteger: Bool {
+    fraction == nil && (exponent == nil || isBarePower) && (mark == nil || mark?.kind == .plain)
+  }
+
+  /// All digits as one integer, with the sign.
+  var digits: BigInt {
+    let magnitude = isBarePower ? 1 : BigInt(integer + (fraction ?? "")) ?? 0
+    return isNegative ? -magnitude : magnitude
+  }
+
+  /// The power of ten of the last digit, a unit's factor aside.
+  var lastDigitExponent: Int { (exponent ?? 0) - (fraction?.count ?? 0) }
+
+  /// The digits from the first that is not zero.
+  var significantDigits: Int {
+    isBarePower ? 1 : (integer + (fraction ?? "")).drop { $0 == "0" }.count
+  }
+
+  /// The number written out.
+  var text: String {
+    sign + groupedInteger + (fraction.map { "." + $0 } ?? "") + (cutOff ?? "") + powerText
+      + markText
+  }
+
+  private var groupedInteger: String {
+    guard let separator, integer.count > 3 else { return integer }
+    let lead = integer.count % 3
+    var groups = lead == 0 ? [] : [String(integer.prefix(lead))]
+    var rest = integer.dropFirst(lead)
+    while !rest.isEmpty {
+      groups.append(String(rest.prefix(3)))
+      rest = rest.dropFirst(3)
+    }
+    return groups.joined(separator: separator)
+  }
+
+  private var powerText: String {
+    guard let exponent, let power else { return "" }
+    switch power {
+    case .letter(let letter, let showsPlus, let width):
+      let digits = String(exponent.magnitude)
+      let zeros = String(repeating: "0", count: max(0, width - digits.count))
+      return letter + (exponent < 0 ? "-" : showsPlus ? "+" : "") + zeros + digits
+    case .caret(let front, let braces):
+      return front + (braces ? "^{\(exponent)}" : "^\(exponent)")
+    case .raised(let front):
+      return front + String(String(exponent).map { Self.raised[$0] ?? $0 })
+    }
+  }
+
+  static let raised: [Character: Character] = [
+    "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸",
+    "9": "⁹", "-": "⁻", "+": "⁺",
+  ]
+}
