@@ -59,7 +59,7 @@ let package = Package(
     // The one thing both sides know: how a running chapter says what it has seen.
     room("Wire"),
 
-    tests("SourceTextTests", ["SourceText"]),
+    tests("SourceTextTests", ["SourceText"], resources: true),
     tests("CommonMarkTests", ["CommonMark", "SourceText"]),
     tests("ToolchainTests", ["Toolchain", "Programs", "Wire"]),
     tests("HouseTests", []),

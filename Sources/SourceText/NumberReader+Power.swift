@@ -26,7 +26,7 @@ extension NumberReader {
   }
 
   /// `e-06`, when nothing that could make it a name touches it.
-  private mutating func readLetterPower(into notation: inout NumberNotation) {
+  mutating func readLetterPower(into notation: inout NumberNotation) {
     guard byte() | 0x20 == UInt8(ascii: "e") else { return }
     let start = index
     let letter = String(UnicodeScalar(byte()))

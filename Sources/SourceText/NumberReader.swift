@@ -10,6 +10,8 @@ struct NumberReader {
     case latex
     /// Both, for a number that is known to be alone.
     case either
+    /// What a program prints: sign, digits, point and exponent.
+    case output
   }
 
   let bytes: [UInt8]
@@ -37,6 +39,10 @@ struct NumberReader {
       return nil
     }
     readCutOff(into: &notation)
+    guard dialect != .output else {
+      readLetterPower(into: &notation)
+      return notation
+    }
     readPower(into: &notation)
     readMark(into: &notation)
     return notation
@@ -108,6 +114,7 @@ extension NumberReader {
   private var separators: [String] {
     let thin = ["\u{2009}", "\u{202F}"]
     return switch dialect {
+    case .output: []
     case .prose: [","] + thin
     case .latex: ["{,}", "\\,"] + thin
     case .either: [",", "{,}", "\\,"] + thin

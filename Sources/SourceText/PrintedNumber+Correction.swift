@@ -25,7 +25,7 @@ extension PrintedNumber {
     var new = notation
     new.sign = exact.isNegative ? minus(style) : notation.sign == "+" ? "+" : ""
     if notation.exponent != nil {
-      writePower(counted, into: &new)
+      writePower(counted, noise: value.noise, into: &new)
     } else if notation.fraction != nil {
       writeFixed(counted, places: fractionDigits, into: &new, style: style)
     } else if isExact {
@@ -105,12 +105,18 @@ extension PrintedNumber {
   }
 
   /// Writes the mantissa before a power of ten; one that was below ten stays below ten.
-  private func writePower(_ exact: ExactNumber, into new: inout NumberNotation) {
+  private func writePower(
+    _ exact: ExactNumber, noise: ExactNumber, into new: inout NumberNotation
+  ) {
     let isNormal = notation.integer.count == 1 && notation.integer != "0"
     if notation.isBarePower {
-      let power = ExactNumber(1, timesTenTo: exact.leadingExponent)
-      new.exponent = exact.leadingExponent
-      guard exact.magnitude != power else { return }
+      let lower = exact.leadingExponent
+      for exponent in [lower, lower + 1] {
+        new.exponent = exponent
+        let power = ExactNumber(1, timesTenTo: exponent)
+        if (exact.magnitude - power).magnitude <= noise { return }
+      }
+      new.exponent = lower
       new.power = notation.power?.behindTimes
       writeMantissa(exact, places: 2, into: &new)
     } else {
