@@ -61,6 +61,7 @@ let package = Package(
 
     tests("SourceTextTests", ["SourceText"]),
     tests("CommonMarkTests", ["CommonMark", "SourceText"]),
+    tests("ManuscriptTests", ["Manuscript", "SourceText", "CommonMark"], resources: true),
     tests("TensorsTests", ["Tensors"]),
     tests("ModelsTests", ["Models", "Tensors"]),
     tests("FiguresTests", ["Figures"]),
