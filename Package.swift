@@ -61,15 +61,7 @@ let package = Package(
 
     tests("SourceTextTests", ["SourceText"], resources: true),
     tests("CommonMarkTests", ["CommonMark", "SourceText"]),
-    tests("ToolchainTests", ["Toolchain", "Programs", "Wire"]),
-    tests("HouseTests", []),
-    tests("ManuscriptTests", ["Manuscript", "CommonMark", "SourceText"]),
-    tests("ProgramsTests", ["Programs", "Manuscript", "SourceText", "Wire"]),
-    tests("ReportsTests", ["Reports", "Programs", "SourceText"]),
-    tests(
-      "WorkbenchTests",
-      ["Workbench", "Toolchain", "Programs", "Manuscript", "Reports", "SourceText"],
-      resources: true),
+    tests("ManuscriptTests", ["Manuscript", "SourceText", "CommonMark"], resources: true),
     tests("TensorsTests", ["Tensors"]),
     tests("ModelsTests", ["Models", "Tensors"], resources: true),
     tests("FiguresTests", ["Figures"]),

@@ -1,12 +1,8 @@
-import SourceText
-
 extension SwiftSource {
-  /// The values that the listing claims, and the marks that claim nothing.
-  ///
-  /// A mark belongs to the top-level statement that ends on its line, or alone on a line to the
-  /// statement right above. It counts only as a comment, never inside a string.
+  /// The values that comments beginning with `→` or `->` claim, in the order of the listing, and
+  /// the marks among them that claim nothing that could be checked.
   package func claims() -> (claims: [ValueClaim], problems: [ClaimProblem]) {
-    var reader = ClaimReader(source: self)
+    var reader = ClaimReader(self)
     reader.read()
     return (reader.claims, reader.problems)
   }
@@ -16,116 +12,166 @@ private struct ClaimReader {
   let source: SwiftSource
   var claims: [ValueClaim] = []
   var problems: [ClaimProblem] = []
+  /// The last token of code that was passed, an index of `source.tokens`.
+  private var lastCode: Int?
+  /// The first statement that does not end before the token at hand.
+  private var statement = 0
+  /// The last line and the statement of the mark that was read last, right or wrong.
+  private var above: (line: Int, statement: Int?)?
+  /// The lines that each token begins and ends on.
+  private let lines: [(first: Int, last: Int)]
   private var claimed: Set<Int> = []
 
-  init(source: SwiftSource) { self.source = source }
+  init(_ source: SwiftSource) {
+    self.source = source
+    var line = 0
+    var offset = 0
+    func advance(to end: Int) -> Int {
+      while offset < end {
+        let byte = Unicode.Scalar(source.utf8[offset])
+        let isPair = byte == "\n" && offset > 0 && Unicode.Scalar(source.utf8[offset - 1]) == "\r"
+        if byte == "\r" || (byte == "\n" && !isPair) { line += 1 }
+        offset += 1
+      }
+      return line
+    }
+    lines = source.tokens.map {
+      (advance(to: $0.range.lowerBound), advance(to: $0.range.upperBound))
+    }
+  }
 
   mutating func read() {
-    var index = 0
-    while index < source.tokens.count {
+    for index in source.tokens.indices {
       let token = source.tokens[index]
-      if token.kind == .lineComment, let mark = mark(of: token) {
-        let comments = [index] + continuation(after: index)
-        take(comments, mark: mark)
-        index = comments[comments.count - 1]
+      if !token.isComment { lastCode = index }
+      while statement < source.statements.count,
+        source.statements[statement].tokens.upperBound <= index
+      {
+        statement += 1
       }
-      index += 1
+      if token.kind == .lineComment, let mark = mark(of: token) { read(index, mark) }
     }
   }
 
-  /// The arrow of a comment that begins with one.
-  private func mark(of token: SwiftToken) -> Range<Int>? {
-    var start = token.range.lowerBound + 2
-    while start < token.range.upperBound, source.utf8[start] == UInt8(ascii: " ") { start += 1 }
-    for arrow in ["→", "->"] {
-      let end = start + arrow.utf8.count
-      if end <= token.range.upperBound, source.utf8[start..<end].elementsEqual(arrow.utf8) {
-        return start..<end
+  private mutating func read(_ index: Int, _ mark: Range<Int>) {
+    let token = source.tokens[index]
+    let comments = [index] + continuation(of: index)
+    let last = comments[comments.count - 1]
+    let target = statementBefore(index)
+    above = (lines[last].last, target.statement)
+    func fail(_ kind: ClaimProblem.Kind) -> ClaimProblem {
+      ClaimProblem(kind: kind, range: token.range, statement: target.statement)
+    }
+    if let problem = target.problem { return problems.append(fail(problem)) }
+    guard let number = target.statement else { return problems.append(fail(.withoutStatement)) }
+    let subject: ValueClaim.Subject
+    switch Self.subject(of: source.statements[number]) {
+    case .success(let found): subject = found
+    case .failure(let problem): return problems.append(fail(problem.kind))
+    }
+    guard claimed.insert(number).inserted else {
+      return problems.append(fail(.second(statement: number)))
+    }
+    var pieces = comments.map { piece(source.tokens[$0].range.lowerBound + 2, of: $0) }
+    pieces[0] = piece(mark.upperBound, of: index)
+    if pieces.count > 1, pieces[0].isEmpty { pieces.removeFirst() }
+    claims.append(
+      ValueClaim(
+        subject: subject, text: pieces.map(source.text).joined(separator: "\n"),
+        textPieces: pieces, markRange: mark,
+        commentRange: token.range.lowerBound..<source.tokens[last].range.upperBound))
+  }
+}
+
+// MARK: - Whose claim it is
+
+extension ClaimReader {
+  private struct Refusal: Error { let kind: ClaimProblem.Kind }
+
+  /// The statement that a mark stands behind or right below, or why none can be meant.
+  private func statementBefore(_ index: Int) -> (statement: Int?, problem: ClaimProblem.Kind?) {
+    if statement < source.statements.count {
+      let around = source.statements[statement]
+      if around.tokens.lowerBound < index {
+        if case .directive = around.kind { return (statement, .nested) }
+        return (statement, source.tokens[index].depth > 0 ? .nested : .statementGoesOn)
       }
     }
-    return nil
+    guard source.tokens[index].depth == 0 else { return (nil, .nested) }
+    guard statement > 0, let lastCode else { return (nil, nil) }
+    // The last code is the statement's end or a `;` behind it.
+    let line = lines[index].first
+    if line - lines[lastCode].last <= 1 { return (statement - 1, nil) }
+    // A second mark below the first says more about the same statement.
+    guard let above, let meant = above.statement, line == above.line + 1 else { return (nil, nil) }
+    return (meant, claimed.contains(meant) ? .second(statement: meant) : nil)
   }
 
-  /// The comments on the lines right below, each alone on its line.
-  private func continuation(after index: Int) -> [Int] {
-    var comments: [Int] = []
-    var last = index
-    while last + 1 < source.tokens.count {
-      let next = source.tokens[last + 1]
-      guard next.kind == .lineComment, next.startsLine, mark(of: next) == nil,
-        lineEnds(source.tokens[last].range.upperBound..<next.range.lowerBound) == 1
-      else { break }
-      comments.append(last + 1)
-      last += 1
+  private static func subject(
+    of statement: SwiftStatement
+  ) -> Result<ValueClaim.Subject, Refusal> {
+    func refuse(_ kind: ClaimProblem.Kind) -> Result<ValueClaim.Subject, Refusal> {
+      .failure(Refusal(kind: kind))
     }
-    return comments
-  }
-
-  private func lineEnds(_ range: Range<Int>) -> Int {
-    source.utf8[range].count { $0 == UInt8(ascii: "\n") }
-  }
-
-  private mutating func take(_ comments: [Int], mark: Range<Int>) {
-    let token = source.tokens[comments[0]]
-    func fail(_ kind: ClaimProblem.Kind) {
-      problems.append(ClaimProblem(kind: kind, range: token.range))
-    }
-    guard token.depth == 0 else { return fail(.insideBraces) }
-    let start = token.range.lowerBound
-    if source.statements.contains(where: { $0.range.lowerBound < start && start < $0.range.upperBound }) {
-      return fail(.insideStatement)
-    }
-    guard let statement = source.statements.last(where: { $0.range.upperBound <= start }) else {
-      return fail(.noStatement)
-    }
-    let distance = lineEnds(statement.range.upperBound..<start)
-    guard distance == (token.startsLine ? 1 : 0) else { return fail(.noStatement) }
-    guard !claimed.contains(statement.index) else { return fail(.secondClaim) }
-    guard let subject = subject(of: statement, fail) else { return }
-    claimed.insert(statement.index)
-    claims.append(claim(subject, comments, mark))
-  }
-
-  private func subject(
-    of statement: SwiftStatement, _ fail: (ClaimProblem.Kind) -> Void
-  ) -> ValueClaim.Subject? {
     switch statement.kind {
     case .expression(let callee):
       if let callee, ["print", "debugPrint", "dump"].contains(callee) {
-        fail(.onPrint(callee))
-        return nil
+        return refuse(.onPrint(callee))
       }
-      return .expression(statement.index)
+      return .success(.expression(statement: statement.index))
     case .binding(let binding):
-      if !binding.isSinglePattern {
-        fail(.severalPatterns)
-      } else if !binding.hasInitializer || binding.names.isEmpty {
-        fail(.withoutInitializer)
-      } else {
-        return .names(binding.names, statement.index)
-      }
-    case .assignment(let target): fail(.onAssignment(target: target))
-    case .declaration(let word, _), .control(let word), .directive(let word): fail(.onStatement(word))
-    case .importDeclaration: fail(.onStatement("import"))
+      if !binding.isSinglePattern { return refuse(.severalPatterns(names: binding.names)) }
+      if !binding.hasInitializer { return refuse(.withoutValue(names: binding.names)) }
+      if binding.names.isEmpty { return refuse(.withoutName) }
+      return .success(.names(binding.names, statement: statement.index))
+    case .assignment(let target): return refuse(.onAssignment(target: target))
+    case .importDeclaration: return refuse(.onStatement("import"))
+    case .declaration(let word, _), .control(let word), .directive(let word):
+      return refuse(.onStatement(word))
     }
+  }
+}
+
+// MARK: - What it says
+
+extension ClaimReader {
+  /// The arrow that a comment begins with.
+  private func mark(of token: SwiftToken) -> Range<Int>? {
+    var start = token.range.lowerBound + 2
+    while start < token.range.upperBound, isBlank(start) { start += 1 }
+    let rest = source.utf8[start..<token.range.upperBound]
+    if rest.starts(with: "→".utf8) { return start..<(start + 3) }
+    if rest.starts(with: "->".utf8) { return start..<(start + 2) }
     return nil
   }
 
-  private func claim(
-    _ subject: ValueClaim.Subject, _ comments: [Int], _ mark: Range<Int>
-  ) -> ValueClaim {
-    var pieces: [Range<Int>] = []
-    for (turn, index) in comments.enumerated() {
-      let range = source.tokens[index].range
-      var start = turn == 0 ? mark.upperBound : range.lowerBound + 2
-      var end = range.upperBound
-      func isBlank(_ at: Int) -> Bool { [32, 9, 13].contains(source.utf8[at]) }
-      while start < end, isBlank(start) { start += 1 }
-      while end > start, isBlank(end - 1) { end -= 1 }
-      if start < end || turn > 0 { pieces.append(start..<end) }
+  /// The comments, one a line and alone on it, that carry on the claim of the comment before.
+  private func continuation(of index: Int) -> [Int] {
+    var result: [Int] = []
+    var next = index + 1
+    while next < source.tokens.count {
+      let token = source.tokens[next]
+      // A comment with three slashes documents the declaration below.
+      guard token.kind == .lineComment, lines[next].first == lines[next - 1].last + 1,
+        !source.utf8[token.range].starts(with: "///".utf8), mark(of: token) == nil
+      else { break }
+      result.append(next)
+      next += 1
     }
-    return ValueClaim(
-      subject: subject, text: pieces.map(source.text).joined(separator: "\n").trimmed,
-      textPieces: pieces, markRange: mark, commentRanges: comments.map { source.tokens[$0].range })
+    return result
+  }
+
+  /// A comment's bytes from an offset on, without one blank there and those at its end.
+  private func piece(_ start: Int, of index: Int) -> Range<Int> {
+    var start = start
+    var end = source.tokens[index].range.upperBound
+    while end > start, isBlank(end - 1) { end -= 1 }
+    if start < end, isBlank(start) { start += 1 }
+    return start..<end
+  }
+
+  private func isBlank(_ offset: Int) -> Bool {
+    let byte = Unicode.Scalar(source.utf8[offset])
+    return byte == " " || byte == "\t"
   }
 }

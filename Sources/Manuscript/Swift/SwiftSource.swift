@@ -52,6 +52,13 @@ struct SwiftCode {
     spine = tokens.indices.filter { tokens[$0].depth == 0 && !tokens[$0].isComment }
   }
 
+  /// The same listing with only some of its tokens in view.
+  init(utf8: [UInt8], tokens: [SwiftToken], spine: [Int]) {
+    self.utf8 = utf8
+    self.tokens = tokens
+    self.spine = spine
+  }
+
   /// The token at a place of the spine; nil outside of it.
   func token(_ place: Int) -> SwiftToken? {
     spine.indices.contains(place) ? tokens[spine[place]] : nil

@@ -1,6 +1,4 @@
-import SourceText
-
-/// Says what a statement is, from the places of the spine that the splitter gave it.
+/// Tells what a statement is from the tokens outside of its brackets.
 struct SwiftStatementReader {
   let piece: SwiftSplitter.Piece
   let index: Int
@@ -12,137 +10,96 @@ struct SwiftStatementReader {
     self.code = code
   }
 
-  private var key: Int { piece.header.key }
-  private var word: String { piece.header.word }
-
   func statement() -> SwiftStatement {
     let first = code.spine[piece.places.lowerBound]
     let last = code.spine[piece.places.upperBound - 1]
+    let start = code.tokens[first].range.lowerBound
     return SwiftStatement(
-      index: index,
-      range: code.tokens[first].range.lowerBound..<code.tokens[last].range.upperBound,
-      tokens: first..<last + 1, kind: kind())
+      index: index, range: start..<code.tokens[last].range.upperBound, tokens: first..<(last + 1),
+      kind: kind())
   }
+
+  var key: Int { piece.header.key }
+  var end: Int { piece.places.upperBound }
 
   private func kind() -> SwiftStatement.Kind {
-    if code.token(piece.places.lowerBound)?.kind == .directive {
-      return .directive(code.word(piece.places.lowerBound))
-    }
-    switch word {
-    case "let", "var": return .binding(binding().binding)
-    case "import": return .importDeclaration
-    case "": return expression()
-    case let word where SwiftWords.control.contains(word): return .control(word)
-    default: return .declaration(word, name: name?.text)
-    }
-  }
-
-  // MARK: Expressions
-
-  private func expression() -> SwiftStatement.Kind {
-    for place in piece.places where code.token(place)?.kind == .operator {
-      let sign = code.word(place)
-      if sign.hasSuffix("="), !SwiftWords.comparisons.contains(sign), let token = code.token(place),
-        let first = code.token(piece.places.lowerBound)
-      {
-        let target = code.utf8[first.range.lowerBound..<token.range.lowerBound]
-        return .assignment(
-          target: String(decoding: target, as: UTF8.self).trimmed)
-      }
-    }
     let start = piece.places.lowerBound
-    let isCall =
-      piece.places.count == 3 && code.token(start)?.kind == .identifier
-      && code.word(start + 1) == "(" && code.word(start + 2) == ")"
-    return .expression(callee: isCall ? code.word(start) : nil)
-  }
-
-  // MARK: Names
-
-  func declaredNames() -> [DeclaredName] {
-    func declared(_ name: (text: String, range: Range<Int>), _ kind: String) -> DeclaredName {
-      DeclaredName(name: name.text, kind: kind, range: name.range, statement: index)
+    if let first = code.token(start), first.kind == .directive {
+      return .directive(code.text(first))
     }
-    if code.token(piece.places.lowerBound)?.kind == .directive { return [] }
+    let word = piece.header.word
     switch word {
-    case "let", "var": return binding().names.map { declared($0, word) }
-    case "guard": return guardNames().map { declared($0, "let") }
-    case "func", "struct", "class", "actor", "enum", "protocol", "typealias", "macro", "operator",
-      "precedencegroup":
-      return name.map { [declared($0, word)] } ?? []
-    default: return []
+    case "": return valueOrAssignment()
+    case "import": return .importDeclaration
+    case "let", "var": return .binding(binding())
+    case "extension": return .declaration(word, name: extendedType())
+    default:
+      if SwiftWords.control.contains(word) { return .control(word) }
+      return .declaration(word, name: nameRange().map(plainName))
     }
   }
 
-  /// The name behind the keyword of a declaration.
-  private var name: (text: String, range: Range<Int>)? {
-    guard piece.places.contains(key + 1), let token = code.token(key + 1),
-      token.kind == .identifier || token.kind == .operator
+  // MARK: - Values and assignments
+
+  private func valueOrAssignment() -> SwiftStatement.Kind {
+    for place in (key + 1)..<max(key + 1, end) where isAssignment(place) {
+      let target = code.tokens[code.spine[key]].range.lowerBound
+      let operand = code.tokens[code.spine[place - 1]].range.upperBound
+      return .assignment(target: String(decoding: code.utf8[target..<operand], as: UTF8.self))
+    }
+    return .expression(callee: callee())
+  }
+
+  private func isAssignment(_ place: Int) -> Bool {
+    guard code.token(place)?.kind == .operator else { return false }
+    let word = code.word(place)
+    return word.hasSuffix("=") && !SwiftWords.comparisons.contains(word)
+      && code.fixity(place) == .infix
+  }
+
+  /// The name of the one call that the statement is; `Swift.print` is called `print`.
+  private func callee() -> String? {
+    var place = key
+    while ["try", "await"].contains(code.word(place)) || ["?", "!"].contains(code.word(place)) {
+      place += 1
+    }
+    if code.word(place) == "Swift", code.word(place + 1) == "." { place += 2 }
+    guard place < end, let name = code.token(place), name.kind == .identifier,
+      code.word(place + 1) == "(", code.word(place + 2) == ")", place + 3 == end
     else { return nil }
-    return (bare(token), token.range)
+    return plainName(name.range)
   }
 
-  private func bare(_ token: SwiftToken) -> String {
-    code.text(token).filter { $0 != "`" }
+  // MARK: - Names
+
+  func plainName(_ range: Range<Int>) -> String {
+    let name = String(decoding: code.utf8[range], as: UTF8.self)
+    return name.count > 2 && name.hasPrefix("`") && name.hasSuffix("`")
+      ? String(name.dropFirst().dropLast()) : name
   }
 
-  /// What `guard let a = f(), let b` leaves behind.
-  private func guardNames() -> [(text: String, range: Range<Int>)] {
-    piece.places.compactMap { place in
-      guard code.isKeyword(place, in: ["let", "var"]), let token = code.token(place + 1),
-        token.kind == .identifier, code.text(token) != "_"
-      else { return nil }
-      return (bare(token), token.range)
+  /// The name behind a declaration's keyword; of `==<T>` only the operator.
+  func nameRange() -> Range<Int>? {
+    guard key + 1 < end, let token = code.token(key + 1) else { return nil }
+    switch token.kind {
+    case .identifier, .keyword: return token.range
+    case .operator:
+      let next = code.token(key + 2)
+      let opensGenerics =
+        token.range.count > 1 && code.text(token).hasSuffix("<") && next?.kind == .identifier
+        && next?.range.lowerBound == token.range.upperBound
+      return opensGenerics ? token.range.lowerBound..<(token.range.upperBound - 1) : token.range
+    default: return nil
     }
   }
 
-  private func binding() -> (
-    binding: SwiftStatement.Binding, names: [(text: String, range: Range<Int>)]
-  ) {
-    var names: [(text: String, range: Range<Int>)] = []
-    var patterns = 0
-    var values = 0
-    var isComputed = false
+  private func extendedType() -> String? {
     var place = key + 1
-    while piece.places.contains(place) {
-      names += patternNames(at: place)
-      patterns += 1
-      var hasValue = false
-      place += 1
-      while piece.places.contains(place), !isNextPattern(place) {
-        if code.word(place) == "=" { hasValue = true }
-        if code.word(place) == "{", !hasValue { isComputed = true }
-        place += 1
-      }
-      if hasValue { values += 1 }
-      place += 1
+    while place < end, ![":", "where", "{"].contains(code.word(place)) { place += 1 }
+    guard place > key + 1, let first = code.token(key + 1), let last = code.token(place - 1) else {
+      return nil
     }
-    let binding = SwiftStatement.Binding(
-      names: names.map(\.text), isLet: word == "let",
-      hasInitializer: patterns > 0 && values == patterns, isComputed: isComputed,
-      patterns: patterns)
-    return (binding, names)
-  }
-
-  /// A comma with a name and its type or value behind it; a comma in generic brackets has neither.
-  private func isNextPattern(_ place: Int) -> Bool {
-    guard code.word(place) == ",", let next = code.token(place + 1) else { return false }
-    if code.word(place + 1) == "(" { return true }
-    return next.kind == .identifier && ["=", ":", ","].contains(code.word(place + 2))
-      || next.kind == .identifier && place + 2 >= piece.places.upperBound
-  }
-
-  /// The names of a pattern: one, or those inside the brackets of a tuple.
-  private func patternNames(at place: Int) -> [(text: String, range: Range<Int>)] {
-    guard let token = code.token(place) else { return [] }
-    if token.kind == .identifier { return code.text(token) == "_" ? [] : [(bare(token), token.range)] }
-    guard code.word(place) == "(", piece.places.contains(place + 1) else { return [] }
-    let inside = code.spine[place] + 1..<code.spine[place + 1]
-    return inside.compactMap { at in
-      let token = code.tokens[at]
-      let next = at + 1 < code.tokens.count ? code.text(code.tokens[at + 1]) : ""
-      guard token.kind == .identifier, code.text(token) != "_", next != ":" else { return nil }
-      return (bare(token), token.range)
-    }
+    return String(
+      decoding: code.utf8[first.range.lowerBound..<last.range.upperBound], as: UTF8.self)
   }
 }

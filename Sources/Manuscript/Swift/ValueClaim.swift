@@ -1,41 +1,61 @@
-/// What a listing says a value prints as: `expression  // → 0.9502`.
+/// What a listing says a value prints as: the comment in `x + 1  // → 4`.
 package struct ValueClaim: Sendable, Equatable {
-  /// What is claimed.
   package enum Subject: Sendable, Equatable {
-    /// The value of an expression statement, by its index.
-    case expression(Int)
-    /// What a `let` or `var` binds: its names, and the statement's index.
-    case names([String], Int)
+    /// The value of the statement with this index.
+    case expression(statement: Int)
+    /// What the statement with this index binds; several names are those of one tuple pattern.
+    case names([String], statement: Int)
   }
 
   package let subject: Subject
-  /// The claimed text, continuation lines joined by line ends.
+  /// What is claimed: the lines joined by a line feed, each without `//`, one blank behind that, and
+  /// the blanks at its end. A first line with nothing behind the mark does not count.
   package let text: String
-  /// The claimed text line by line, as bytes of the listing; none where the claim is empty.
+  /// Where the lines of `text` stand in the listing, one by one.
   package let textPieces: [Range<Int>]
   /// The arrow.
   package let markRange: Range<Int>
-  /// Every comment that belongs to the claim.
-  package let commentRanges: [Range<Int>]
+  /// From the mark's `//` to the end of the last line that belongs to the claim.
+  package let commentRange: Range<Int>
 
-  package var isEmpty: Bool { text.isEmpty }
+  /// Nothing but blanks is claimed yet.
+  package var isEmpty: Bool { text.allSatisfy(\.isWhitespace) }
+
+  package var statement: Int {
+    switch subject {
+    case .expression(let statement), .names(_, let statement): statement
+    }
+  }
 }
 
-/// A `// →` that claims nothing, and why.
+/// A mark that claims nothing that could be checked.
 package struct ClaimProblem: Sendable, Equatable {
   package enum Kind: Sendable, Equatable {
+    /// On `print`, `debugPrint` or `dump`: an `output` block is the form for it.
     case onPrint(String)
-    case insideBraces
-    case insideStatement
+    /// Inside of a function, loop, closure or any bracket, or of an `#if`: claim behind it instead.
+    case nested
+    /// The statement goes on behind the mark's line: the mark belongs behind its last line.
+    case statementGoesOn
+    /// On an assignment: `target  // → …` on a line of its own is the form for it.
     case onAssignment(target: String)
-    /// A declaration, an import or a control statement, by its first word.
+    /// On a statement that has no value, by its keyword: `import`, `func`, `if` …
     case onStatement(String)
-    case withoutInitializer
-    case severalPatterns
-    case noStatement
-    case secondClaim
+    /// On a `let` or `var` without a value of its own.
+    case withoutValue(names: [String])
+    /// On a `let` or `var` with several patterns: one each is the form for it.
+    case severalPatterns(names: [String])
+    /// On a pattern of nothing but `_`.
+    case withoutName
+    /// No statement ends on the mark's line or on the line right above it.
+    case withoutStatement
+    /// The statement has a claim already.
+    case second(statement: Int)
   }
 
   package let kind: Kind
+  /// The mark and its comment's first line, from `//` on.
   package let range: Range<Int>
+  /// The statement that is meant, where there is one.
+  package let statement: Int?
 }
