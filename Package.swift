@@ -59,9 +59,18 @@ let package = Package(
     // The one thing both sides know: how a running chapter says what it has seen.
     room("Wire"),
 
+    tests("HouseTests", []),
     tests("SourceTextTests", ["SourceText"], resources: true),
     tests("CommonMarkTests", ["CommonMark", "SourceText"]),
-    tests("ManuscriptTests", ["Manuscript", "SourceText", "CommonMark"], resources: true),
+    tests("ManuscriptTests", ["Manuscript", "SourceText", "CommonMark"]),
+    tests("WireTests", ["Wire"]),
+    tests("ProgramsTests", ["Programs", "Manuscript", "SourceText", "Wire"]),
+    tests("ToolchainTests", ["Toolchain", "Programs", "Wire"]),
+    tests("ReportsTests", ["Reports", "Programs", "SourceText"]),
+    tests(
+      "WorkbenchTests",
+      ["Workbench", "Toolchain", "Programs", "Manuscript", "Reports", "SourceText"],
+      resources: true),
     tests("TensorsTests", ["Tensors"]),
     tests("ModelsTests", ["Models", "Tensors"], resources: true),
     tests("FiguresTests", ["Figures"]),

@@ -43,12 +43,12 @@ extension ChapterReader {
           "claim-on-print", "`\(callee)` has no value to claim",
           "write what it prints into an `output` block behind the listing"
         )
-      case .insideBraces:
+      case .nested:
         (
           "claim-inside", "a value inside brackets or braces cannot be claimed",
           "claim it on a line of its own at the top level"
         )
-      case .insideStatement:
+      case .statementGoesOn:
         (
           "claim-inside", "the statement goes on behind this line",
           "put the claim behind the line on which the statement ends"
@@ -63,7 +63,7 @@ extension ChapterReader {
           "claim-on-statement", "`\(word)` has no value to claim",
           "claim an expression, on a line of its own"
         )
-      case .withoutInitializer:
+      case .withoutValue, .withoutName:
         (
           "claim-without-value", "nothing is bound here whose value could be claimed",
           "claim an expression, or a `let` with a value"
@@ -73,12 +73,12 @@ extension ChapterReader {
           "claim-on-several", "several values are bound here, and the claim says not which",
           "bind and claim each on a line of its own"
         )
-      case .noStatement:
+      case .withoutStatement:
         (
           "claim-on-nothing", "no statement ends here whose value could be claimed",
           "put the claim behind the expression, or right below it"
         )
-      case .secondClaim:
+      case .second:
         (
           "claim-twice", "this value is claimed already", "keep one of the two claims"
         )

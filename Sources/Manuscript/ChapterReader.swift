@@ -191,7 +191,7 @@ struct ChapterReader {
       report(.outputWithoutListing, at: firstLine(of: block.range))
       return
     }
-    if !output.isEmpty, TextComparison.isOnlyWildcards(output.text.text) {
+    if !output.isEmpty, PrintedClaim(output.text.text, hasWildcards: true).isOnlyWildcards {
       report(.onlyWildcards, at: firstLine(of: block.range))
     }
     listings[open].output = output

@@ -38,8 +38,8 @@ extension Judge {
       edits += rewrite(output, as: came.trimmedEnd)
       return
     }
-    let claim = output.text.text
-    let differences = TextComparison.output(claim: claim, came: came)
+    let claim = PrintedClaim(output.text.text, hasWildcards: true)
+    let differences = claim.differences(from: came)
     for difference in differences {
       let range = output.text.fileRange(difference.range)
       findings.append(
@@ -49,7 +49,7 @@ extension Judge {
     if differences.isEmpty {
       counts.outputs.held += 1
     } else {
-      edits += rewrite(output, as: TextComparison.correctedOutput(claim: claim, came: came))
+      edits += rewrite(output, as: claim.accepting(came))
     }
   }
 
@@ -84,27 +84,24 @@ extension Judge {
           suggestion: "claim a value, or write what it prints into an `output` block"))
       return
     }
+    let printed = PrintedClaim(claim.text, allowsReflow: true)
     if claim.isEmpty {
       counts.values.unresolved += 1
       findings.append(
         Finding(
           "unresolved-value", .warning, at: mark, "this claim is empty",
           suggestion: "`worked check --accept` writes the value", got: value.description))
-      edits += rewrite(
-        claim, of: listing,
-        as: TextComparison.corrected(claim: claim.text, came: value.description))
+      edits += rewrite(claim, of: listing, as: printed.accepting(value.description))
       return
     }
-    let differences = TextComparison.value(claim: claim.text, came: value.description)
+    let differences = printed.differences(from: value.description)
     for difference in differences {
       findings.append(finding(difference, "value", at: range(difference.range, of: claim, listing)))
     }
     if differences.isEmpty {
       counts.values.held += 1
     } else {
-      edits += rewrite(
-        claim, of: listing,
-        as: TextComparison.corrected(claim: claim.text, came: value.description))
+      edits += rewrite(claim, of: listing, as: printed.accepting(value.description))
     }
   }
 
@@ -125,21 +122,23 @@ extension Judge {
   // MARK: Differences as findings
 
   private func finding(
-    _ difference: TextDifference, _ what: String, at range: Range<Int>
+    _ difference: PrintedDifference, _ what: String, at range: Range<Int>
   ) -> Finding {
+    let value = difference.trueValue ?? difference.got
     switch difference.kind {
     case .number(.misrounded):
       return Finding(
-        "\(what)-misrounded", at: range,
-        "\(difference.got) does not round to \(difference.expected)")
+        "\(what)-misrounded", at: range, "\(value) does not round to \(difference.expected)",
+        got: difference.got)
     case .number:
       return Finding(
-        "\(what)-fails", at: range, "\(difference.got) came, not \(difference.expected)")
+        "\(what)-fails", at: range, "\(value) came, not \(difference.expected)",
+        got: difference.got)
     case .shape:
       return Finding(
-        "\(what)-shape", at: range,
-        "the shape is \(difference.got), and \(difference.expected) on the page")
-    case .tooFewDigits:
+        "\(what)-shape", at: range, "a list of another shape came",
+        expected: difference.expected, got: difference.got)
+    case .tooFewDigitsCame:
       return Finding(
         "\(what)-digits", at: range,
         "only \(difference.got) came, which shows fewer digits than \(difference.expected)",
@@ -147,12 +146,12 @@ extension Judge {
     case .text:
       return Finding(
         "\(what)-differs", at: range, "something else came",
-        expected: difference.expected, got: difference.got)
+        expected: difference.expected.trimmedEnd, got: difference.got.trimmedEnd)
     case .missing:
-      return Finding("\(what)-missing-line", at: range, "this line did not come")
+      return Finding("\(what)-missing", at: range, "this did not come")
     case .extra:
       return Finding(
-        "\(what)-more-lines", at: range, "more came behind this line", got: difference.got)
+        "\(what)-extra", at: range, "more came than stands here", got: difference.got.trimmed)
     }
   }
 }

@@ -53,7 +53,7 @@ private struct PieceWriter {
 
   mutating func instrument() {
     for (id, claim) in listing.claims.enumerated() {
-      for index in claim.commentRanges.flatMap({ $0 }) where bytes[index] != UInt8(ascii: "\n") {
+      for index in claim.commentRange where bytes[index] != UInt8(ascii: "\n") {
         bytes[index] = UInt8(ascii: " ")
       }
       switch claim.subject {

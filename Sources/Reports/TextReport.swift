@@ -107,10 +107,26 @@ package struct TextReport: Sendable {
     guard let expected = finding.expected, let got = finding.got else {
       return finding.got.map { labelled("got", $0, .red) } ?? []
     }
-    let diff = WordDiff(expected: expected, got: got)
-    let page = diff.expected.map { $0.isChanged ? style.paint($0.text, .green, .bold) : $0.text }
-    let came = diff.got.map { $0.isChanged ? style.paint($0.text, .red, .bold) : $0.text }
-    return labelled("page", page.joined(), .green) + labelled("got ", came.joined(), .red)
+    let (page, came) = compared(expected, got)
+    return labelled("page", page, .green) + labelled("got ", came, .red)
+  }
+
+  /// Both texts with their different words painted; texts too long for that as they are.
+  private func compared(_ expected: String, _ got: String) -> (String, String) {
+    guard style.isColoured, expected.utf8.count + got.utf8.count < 20_000 else {
+      return (expected, got)
+    }
+    var (page, came) = ("", "")
+    for piece in WordDiff(from: expected, to: got).pieces {
+      switch piece {
+      case .equal(let text):
+        page += text
+        came += text
+      case .removed(let text): page += style.paint(text, .green, .bold)
+      case .added(let text): came += style.paint(text, .red, .bold)
+      }
+    }
+    return (page, came)
   }
 
   private func labelled(_ label: String, _ text: String, _ ink: Style.Ink) -> [String] {

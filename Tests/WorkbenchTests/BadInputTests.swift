@@ -112,7 +112,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
         """,
       report: """
-        chapters/01-book.md:7:13: error: `x` is 1.41421, which does not round to 1.4143 \
+        chapters/01-book.md:7:13: error: `x` is 1.4142, which does not round to 1.4143 \
         [number-misrounded]
           7 | The root is 1.4143.
             |             ^~~~~~
