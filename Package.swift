@@ -64,5 +64,7 @@ let package = Package(
     tests("TensorsTests", ["Tensors"]),
     tests("ModelsTests", ["Models", "Tensors"]),
     tests("FiguresTests", ["Figures"]),
+    tests("ToolchainTests", ["Toolchain", "Programs", "Wire"]),
+    tests("WireTests", ["Wire"]),
   ]
 )
