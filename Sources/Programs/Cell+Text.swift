@@ -26,7 +26,7 @@ extension Cell {
     }
     if purpose == .story || purpose == .values || purpose == .mustTrap {
       // A label no reader can meet, so that what follows the piece is never blamed on its lines.
-      text += "#sourceLocation(file: \"\(name)\", line: 1)\n_workedEnd(\"\(name)\")\n"
+      text += "#sourceLocation(file: \"\(name).end\", line: 1)\n_workedEnd(\"\(name)\")\n"
     }
     return text
   }

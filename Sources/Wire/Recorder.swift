@@ -41,21 +41,23 @@ private func send(_ frame: WireFrame) {
   }
 }
 
-private func outputOffset() -> Int {
+private func offset(of stream: Int32) -> Int {
   fflush(nil)
-  return max(0, Int(lseek(STDOUT_FILENO, 0, SEEK_CUR)))
+  return max(0, Int(lseek(stream, 0, SEEK_CUR)))
 }
 
 /// Says that a cell begins.
 public func _workedBegin(_ cell: String) {
   guard word != nil else { return }
-  send(.begin(cell: cell, outputOffset: outputOffset()))
+  send(
+    .begin(
+      cell: cell, outputOffset: offset(of: STDOUT_FILENO), errorOffset: offset(of: STDERR_FILENO)))
 }
 
 /// Says that a cell has come to its end.
 public func _workedEnd(_ cell: String) {
   guard word != nil else { return }
-  send(.end(cell: cell, outputOffset: outputOffset()))
+  send(.end(cell: cell, outputOffset: offset(of: STDOUT_FILENO)))
 }
 
 /// Sends a value that the page makes a claim about.

@@ -83,7 +83,8 @@ extension WireFrame {
   package func encoded(word: String) -> [UInt8] {
     var items: [WireItem] = [.string(word)]
     switch self {
-    case .begin(let cell, let offset): items += [.string("b"), .string(cell), .integer(offset)]
+    case .begin(let cell, let output, let errors):
+      items += [.string("b"), .string(cell), .integer(output), .integer(errors)]
     case .end(let cell, let offset): items += [.string("e"), .string(cell), .integer(offset)]
     case .value(let id, let type, let description, let value):
       items += [
@@ -101,11 +102,11 @@ extension WireFrame {
     let fields = items.dropFirst()
     guard case .string(let kind)? = fields.first else { return nil }
     switch (kind, Array(fields.dropFirst())) {
-    case ("b", let fields) where fields.count == 2:
-      guard case (.string(let cell), .integer(let offset)) = (fields[0], fields[1]) else {
-        return nil
-      }
-      self = .begin(cell: cell, outputOffset: offset)
+    case ("b", let fields) where fields.count == 3:
+      guard case (.string(let cell), .integer(let output)) = (fields[0], fields[1]),
+        case .integer(let errors) = fields[2]
+      else { return nil }
+      self = .begin(cell: cell, outputOffset: output, errorOffset: errors)
     case ("e", let fields) where fields.count == 2:
       guard case (.string(let cell), .integer(let offset)) = (fields[0], fields[1]) else {
         return nil

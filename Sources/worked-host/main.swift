@@ -1,7 +1,7 @@
-// Runs one story: loads the library of each listing in the order of the page and calls its entry.
-// A listing's library is loaded only when its turn comes, so nothing that stands below it is there.
-//
-// usage: worked-host CPU-SECONDS MEMORY-BYTES FILE-BYTES LIBRARY-ENDING LISTING…
+// Runs the cells of a program, each a library with an entry of its own, one after the other in
+// this one process. What to run stands on descriptor 4: a line with the limits (seconds of
+// processor time, bytes of memory, bytes of a file), then `ENTRY LIBRARY` for each cell. A cell is
+// loaded only when its turn has come, so that what it adds to types above does not show before.
 
 #if canImport(Darwin)
 import Darwin
@@ -9,40 +9,75 @@ import Darwin
 import Glibc
 #endif
 
-func fail(_ message: String) -> Never {
-  let text = "worked-host: \(message)\n"
-  _ = text.withCString { write(2, $0, strlen($0)) }
-  exit(98)
+/// The status that says: a cell could not be loaded.
+let cannotLoad: Int32 = 97
+
+func giveUp(_ words: String) -> Never {
+  let line = Array("worked-host: \(words)\n".utf8)
+  _ = write(2, line, line.count)
+  exit(cannotLoad)
+}
+
+func readPlan() -> String {
+  var bytes: [UInt8] = []
+  var chunk = [UInt8](repeating: 0, count: 4096)
+  while true {
+    let count = read(4, &chunk, chunk.count)
+    if count < 0, errno == EINTR { continue }
+    guard count > 0 else { break }
+    bytes += chunk[..<count]
+  }
+  return String(decoding: bytes, as: UTF8.self)
 }
 
 #if canImport(Darwin)
-let resources = (cpu: RLIMIT_CPU, memory: RLIMIT_AS, file: RLIMIT_FSIZE, core: RLIMIT_CORE)
+typealias Resource = Int32
+func resource(_ value: Int32) -> Resource { value }
 #else
-let resources = (
-  cpu: Int32(RLIMIT_CPU.rawValue), memory: Int32(RLIMIT_AS.rawValue),
-  file: Int32(RLIMIT_FSIZE.rawValue), core: Int32(RLIMIT_CORE.rawValue)
-)
+typealias Resource = __rlimit_resource_t
+func resource(_ value: __rlimit_resource) -> Resource { Resource(value.rawValue) }
 #endif
 
-func limit(_ resource: Int32, _ text: String) {
-  guard let value = UInt64(text) else { fail("\(text) is no limit") }
-  var bounds = rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(value))
-  setrlimit(resource, &bounds)
+func limit(_ resource: Resource, to value: Int, hard: Int? = nil) {
+  var limit = rlimit()
+  guard getrlimit(resource, &limit) == 0 else { return }
+  limit.rlim_max = min(limit.rlim_max, rlim_t(hard ?? value))
+  limit.rlim_cur = min(rlim_t(value), limit.rlim_max)
+  setrlimit(resource, &limit)
 }
 
-typealias Entry = @convention(c) (Int32, UnsafeMutableRawPointer?) -> Int32
-
-let arguments = Array(CommandLine.arguments.dropFirst())
-guard arguments.count >= 4 else { fail("too few arguments") }
-limit(resources.cpu, arguments[0])
-limit(resources.memory, arguments[1])
-limit(resources.file, arguments[2])
-limit(resources.core, "0")
-let ending = arguments[3]
-for name in arguments.dropFirst(4) {
-  guard let handle = dlopen("./\(name).\(ending)", RTLD_NOW | RTLD_GLOBAL) else {
-    fail("cannot load \(name): \(dlerror().map { String(cString: $0) } ?? "no reason given")")
+let lines = readPlan().split(separator: "\n")
+// Nothing that was open before belongs to a listing; the wire is 3.
+for descriptor in Int32(4)..<64 { close(descriptor) }
+guard let first = lines.first else { giveUp("there is no plan on descriptor 4") }
+let numbers = first.split(separator: " ").compactMap { Int($0) }
+guard numbers.count == 3 else { giveUp("the plan names no limits") }
+limit(resource(RLIMIT_CORE), to: 0)
+limit(resource(RLIMIT_CPU), to: numbers[0], hard: numbers[0] + 30)
+limit(resource(RLIMIT_AS), to: numbers[1])
+limit(resource(RLIMIT_FSIZE), to: numbers[2])
+// The runtime's backtracer answers SIGQUIT, and so tells where the limit was met; the second
+// signal ends the process.
+for number in [SIGXCPU, SIGXFSZ] {
+  signal(number) { met in
+    raise(SIGQUIT)
+    signal(met, SIG_DFL)
+    raise(met)
   }
-  guard let symbol = dlsym(handle, "\(name)_main") else { fail("\(name) has no entry") }
-  _ = unsafeBitCast(symbol, to: Entry.self)(0, nil)
 }
+
+for line in lines.dropFirst() {
+  guard let blank = line.firstIndex(of: " ") else { giveUp("the plan cannot be read") }
+  let entry = String(line[..<blank])
+  guard let library = dlopen(String(line[line.index(after: blank)...]), RTLD_NOW | RTLD_GLOBAL),
+    let symbol = dlsym(library, entry)
+  else {
+    giveUp(dlerror().map { String(cString: $0) } ?? entry)
+  }
+  typealias Entry =
+    @convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Int32
+  let run = unsafeBitCast(symbol, to: Entry.self)
+  let status = run(CommandLine.argc, CommandLine.unsafeArgv)
+  if status != 0 { exit(status) }
+}
+exit(0)

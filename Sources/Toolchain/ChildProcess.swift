@@ -1,0 +1,167 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// A running child in a process group of its own. Nothing of the group outlives its owner.
+struct ChildProcess: ~Copyable {
+  enum End: Equatable {
+    case exited(Int32)
+    case signalled(Int32)
+  }
+
+  /// What a child's descriptors are opened on; standard input is always empty.
+  struct Streams {
+    var output: String
+    var errors: String
+    /// Opened for reading and appending as descriptor 3.
+    var wire: String?
+    /// Opened for reading as descriptor 4.
+    var plan: String?
+  }
+
+  private let pid: pid_t
+  private var end: End?
+  private(set) var processorSeconds = 0.0
+  private let started = ContinuousClock.now
+
+  init(
+    _ command: [String], called name: String? = nil, environment: [String: String],
+    folder: String, streams: Streams
+  ) throws(SurroundingsError) {
+    var actions = Platform.emptyActions()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    var attributes = Platform.emptyAttributes()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+
+    let fresh = O_WRONLY | O_CREAT | O_TRUNC
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, streams.output, fresh, 0o600)
+    if streams.errors == streams.output {
+      posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, 2, streams.errors, fresh, 0o600)
+    }
+    if let wire = streams.wire {
+      posix_spawn_file_actions_addopen(&actions, 3, wire, O_RDWR | O_APPEND, 0)
+    }
+    if let plan = streams.plan {
+      posix_spawn_file_actions_addopen(&actions, 4, plan, O_RDONLY, 0)
+    }
+    Platform.addChangeOfFolder(&actions, folder)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(
+      &attributes,
+      Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+
+    var child: pid_t = 0
+    let code = Self.withStrings([name ?? command[0]] + command.dropFirst()) { arguments in
+      Self.withStrings(environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }) {
+        posix_spawn(&child, command[0], &actions, &attributes, arguments, $0)
+      }
+    }
+    guard code == 0 else { throw .cannotStart(path: command[0], code: code) }
+    pid = child
+  }
+
+  deinit { if end == nil { _ = Self.reap(pid) } }
+
+  /// Waits until the child ends; `tick` is asked every few milliseconds whether to go on waiting.
+  /// Returns nil if it said no; the child then still runs.
+  mutating func wait(while tick: () throws(SurroundingsError) -> Bool) throws(SurroundingsError)
+    -> End?
+  {
+    while true {
+      if let end { return end }
+      var information = siginfo_t()
+      let code = waitid(P_PID, id_t(pid), &information, WEXITED | WNOHANG | WNOWAIT)
+      if code == 0 ? information.si_signo == SIGCHLD : errno != EINTR {
+        kill()
+        continue
+      }
+      guard try tick() else { return nil }
+      let elapsed = ContinuousClock.now - started
+      let pause = min(max(elapsed / 40, .microseconds(100)), .milliseconds(5))
+      usleep(useconds_t(pause.components.attoseconds / 1_000_000_000_000))
+    }
+  }
+
+  /// Sends a signal to the child alone.
+  func signal(_ number: Int32) {
+    if end == nil { _ = Platform.kill(pid, number) }
+  }
+
+  /// Ends the whole group.
+  mutating func kill() {
+    guard end == nil else { return }
+    (end, processorSeconds) = Self.reap(pid)
+  }
+
+  /// The group's id stays taken until its leader is reaped, so the signal meets nobody else.
+  private static func reap(_ pid: pid_t) -> (End, Double) {
+    _ = Platform.kill(-pid, SIGKILL)
+    var status: Int32 = 0
+    var usage = rusage()
+    while wait4(pid, &status, 0, &usage) < 0 {
+      if errno != EINTR { return (.signalled(SIGKILL), 0) }
+    }
+    let seconds = [usage.ru_utime, usage.ru_stime].reduce(0.0) {
+      $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6
+    }
+    let signal = status & 0x7f
+    return (signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal), seconds)
+  }
+
+  private static func withStrings<R>(
+    _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> R
+  ) -> R {
+    let pointers = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+      .allocate(capacity: strings.count + 1)
+    for (index, string) in strings.enumerated() { pointers[index] = strdup(string) }
+    pointers[strings.count] = nil
+    defer {
+      for index in strings.indices { free(pointers[index]) }
+      pointers.deallocate()
+    }
+    return body(pointers)
+  }
+}
+
+extension ChildProcess {
+  /// The whole environment of a child whose folder is `home`.
+  static func environment(home: String) -> [String: String] {
+    var environment = [
+      "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": home, "TMPDIR": home,
+      "LC_ALL": "C.UTF-8", "TZ": "UTC", "NO_COLOR": "1",
+    ]
+    for name in Platform.passedOn {
+      if let value = getenv(name) { environment[name] = String(cString: value) }
+    }
+    return environment
+  }
+
+  /// Runs a command to its end. Both streams go to one file in the folder.
+  static func output(
+    of command: [String], environment: [String: String], folder: String,
+    seconds: Double = 60, interrupted: () -> Bool = { false }
+  ) throws(SurroundingsError) -> (end: End?, output: String) {
+    let file = "\(folder)/.said"
+    let start = ContinuousClock.now
+    var child = try ChildProcess(
+      command, environment: environment, folder: folder, streams: Streams(output: file, errors: file))
+    let end = try child.wait { () throws(SurroundingsError) -> Bool in
+      if interrupted() { throw .interrupted }
+      return ContinuousClock.now - start < .seconds(seconds)
+    }
+    child.kill()
+    return (end, Disk.text(file))
+  }
+}

@@ -1,0 +1,205 @@
+import Programs
+
+/// One run of a program: compile, run, leave out what failed, and again, until nothing new fails.
+struct ProgramRun: ~Copyable {
+  private let program: Program
+  private let names: Set<String>
+  private var compiler: CellCompiler
+  private let starter: HostStarter
+
+  private var records: [String: CellRecord] = [:]
+  /// Cells that cannot be imported or run.
+  private var failed: Set<String> = []
+  private var lost: [String: [LostPiece]] = [:]
+  private var timeouts = 0
+  private var hostRuns = 0
+  private var hostSeconds = 0.0
+
+  init(_ program: Program, compiler: consuming CellCompiler, starter: HostStarter) {
+    self.program = program
+    names = Set(program.cells.map(\.name))
+    self.compiler = compiler
+    self.starter = starter
+  }
+
+  /// A program that keeps hanging is given up after so many times.
+  private static let patience = 3
+
+  mutating func run() throws(SurroundingsError) -> (Transcript, RunFacts, isKeepable: Bool) {
+    while true {
+      for cell in program.cells where !failed.contains(cell.name) { try build(cell) }
+      let line = program.cells.filter {
+        ($0.purpose == .story || $0.purpose == .values) && !failed.contains($0.name)
+      }
+      guard !line.isEmpty, let culprit = try runHost(line) else { break }
+      if timeouts >= Self.patience {
+        for cell in line where records[cell.name]?.end == nil || !finished.contains(cell.name) {
+          if cell.name != culprit { fail(cell, .spoiled(by: [culprit])) }
+        }
+        break
+      }
+    }
+    for cell in program.cells where cell.purpose == .mustTrap && !failed.contains(cell.name) {
+      let line = story(of: cell) + [cell]
+      _ = try runHost(line, only: cell.name)
+    }
+    for (name, pieces) in lost { records[name]?.lostPieces = pieces }
+    var facts = compiler.facts
+    facts.hostRuns = hostRuns
+    facts.hostSeconds = hostSeconds
+    let isKeepable =
+      compiler.isKeepable
+      && records.values.allSatisfy { record in
+        ([record.end] + record.lostPieces.map(\.end)).allSatisfy {
+          if case .stopped = $0 { false } else { true }
+        }
+      }
+    return (
+      Transcript(cells: records, surroundings: starter.sandbox.words), facts, isKeepable
+    )
+  }
+
+  private var finished: Set<String> = []
+}
+
+extension ProgramRun {
+  // MARK: Compiling
+
+  private mutating func build(_ cell: Cell) throws(SurroundingsError) {
+    let missing = Set(cell.sees.map(\.cell)).intersection(failed)
+    let hidden = cell.sees.filter { missing.contains($0.cell) && !$0.names.isEmpty }
+    if cell.purpose == .values {
+      for piece in cell.pieces where !isLost(piece.id, cell) {
+        let by = Self.needed(hidden, in: piece.text)
+        if !by.isEmpty { lose(piece.id, cell, .spoiled(by: by), []) }
+      }
+    } else {
+      // Without the cell that declares a name again, an older one would answer for it.
+      let by = Self.needed(hidden, in: cell.pieces.map(\.text).joined(separator: "\n"))
+      if !by.isEmpty { return fail(cell, .spoiled(by: by)) }
+    }
+    let gone = Set(lost[cell.name, default: []].map(\.id))
+    let build = try compiler.build(cell, without: missing, lost: gone, cells: names)
+    for piece in build.lost {
+      let by = blamed(cell, missing, piece.messages)
+      lose(piece.id, cell, by.isEmpty ? .refused : .spoiled(by: by), piece.messages)
+    }
+    if build.succeeded {
+      if records[cell.name] == nil { records[cell.name] = CellRecord() }
+    } else {
+      let by = blamed(cell, missing, build.messages)
+      fail(cell, by.isEmpty ? .refused : .spoiled(by: by), messages: build.messages)
+    }
+  }
+
+  /// The cells whose names, which must win over older ones, occur in a text.
+  private static func needed(_ sights: [Cell.Sight], in text: String) -> [String] {
+    guard !sights.isEmpty else { return [] }
+    let words = text.identifiers
+    return sights.filter { sight in
+      sight.names.contains { !$0.split(separator: " ").suffix(1).joined().identifiers.isDisjoint(with: words) }
+    }.map(\.cell)
+  }
+
+  /// The missing cells that errors are due to: those that declare a quoted identifier, else those
+  /// in which one occurs; all of them if every error is about an unknown name.
+  private func blamed(
+    _ cell: Cell, _ missing: Set<String>, _ messages: [CompilerMessage]
+  ) -> [String] {
+    guard !missing.isEmpty else { return [] }
+    let errors = messages.filter { $0.kind == "error" }.map {
+      CompilerOutput.Message(file: "", line: 0, column: 0, kind: "error", text: $0.text)
+    }
+    let quoted = errors.reduce(into: Set<String>()) { $0.formUnion($1.quotedIdentifiers) }
+    let above = program.cells.filter { missing.contains($0.name) }
+    for words in [\String.declaredIdentifiers, \String.identifiers] {
+      let named = above.filter { cell in
+        cell.pieces.contains { !$0.text[keyPath: words].isDisjoint(with: quoted) }
+      }
+      if !named.isEmpty { return named.map(\.name) }
+    }
+    let isAllUnknown = errors.allSatisfy { $0.text.hasPrefix("cannot find ") }
+    return isAllUnknown ? above.map(\.name) : []
+  }
+
+  private func isLost(_ id: Int, _ cell: Cell) -> Bool {
+    lost[cell.name, default: []].contains { $0.id == id }
+  }
+
+  private mutating func lose(
+    _ id: Int, _ cell: Cell, _ end: CellRecord.End, _ messages: [CompilerMessage]
+  ) {
+    lost[cell.name, default: []].append(LostPiece(id: id, end: end, messages: messages))
+  }
+
+  private mutating func fail(
+    _ cell: Cell, _ end: CellRecord.End, messages: [CompilerMessage] = []
+  ) {
+    failed.insert(cell.name)
+    var record = CellRecord(end: end, messages: messages)
+    if case .spoiled = end {} else if let old = records[cell.name], messages.isEmpty {
+      (record.output, record.values, record.figures) = (old.output, old.values, old.figures)
+    }
+    records[cell.name] = record
+  }
+}
+
+extension ProgramRun {
+  // MARK: Running
+
+  /// The cells that one must run before a cell, in order.
+  private func story(of cell: Cell) -> [Cell] {
+    var wanted: Set<String> = []
+    var open = cell.sees.map(\.cell)
+    while let name = open.popLast() {
+      guard !failed.contains(name), wanted.insert(name).inserted else { continue }
+      open += program[name]?.sees.map(\.cell) ?? []
+    }
+    return program.cells.filter { wanted.contains($0.name) }
+  }
+
+  /// Runs cells; returns the one that did not come to its end.
+  private mutating func runHost(
+    _ line: [Cell], only: String? = nil
+  ) throws(SurroundingsError) -> String? {
+    let run = try starter.run(line.map { ($0.name, compiler.library(of: $0.name)) })
+    hostRuns += 1
+    hostSeconds += run.seconds
+    for cell in line where only == nil || cell.name == only {
+      guard let trace = run.traces[cell.name] else { continue }
+      if trace.hasEnded { finished.insert(cell.name) }
+      var record = CellRecord(output: trace.output, values: trace.values, figures: trace.figures)
+      record.lostPieces = lost[cell.name, default: []]
+      records[cell.name] = record
+    }
+    guard let (name, end) = run.failure, let cell = line.first(where: { $0.name == name }) else {
+      return nil
+    }
+    if case .stopped(.wallTime, _) = end { timeouts += 1 }
+    if cell.purpose == .values, let id = culprit(in: cell, end, run.traces[name]) {
+      lose(id, cell, end, [])
+    } else if only == nil || name == only {
+      fail(cell, end)
+    } else if let only = line.last, only.name != name {
+      // It ran to its end before; what it did this time keeps the one behind it from running.
+      fail(only, .spoiled(by: [name]))
+    }
+    return name
+  }
+
+  /// The piece that stopped a cell: the one with the innermost frame, else the first whose value
+  /// did not come.
+  private func culprit(in cell: Cell, _ end: CellRecord.End, _ trace: HostRun.Trace?) -> Int? {
+    let kept = cell.pieces.filter { !isLost($0.id, cell) }
+    var frames: [Trap.Frame] = []
+    switch end {
+    case .trapped(let trap), .stopped(_, let trap): frames = trap.frames
+    default: break
+    }
+    for frame in frames where frame.cell == cell.name {
+      if let piece = kept.first(where: { $0.lines.contains(frame.line) }) { return piece.id }
+    }
+    let sent = Set(trace?.values.map(\.id) ?? [])
+    return kept.first { !sent.contains($0.id) }?.id
+  }
+}
