@@ -74,7 +74,5 @@ let package = Package(
     tests("TensorsTests", ["Tensors"]),
     tests("ModelsTests", ["Models", "Tensors"], resources: true),
     tests("FiguresTests", ["Figures"]),
-    tests("ToolchainTests", ["Toolchain", "Programs", "Wire"]),
-    tests("WireTests", ["Wire"]),
   ]
 )

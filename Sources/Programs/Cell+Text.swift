@@ -6,7 +6,8 @@ extension Cell {
   ///   - pieces: identifiers of pieces to leave out.
   ///   - names: single imports (`var Listing3.x`) that the compiler did not know.
   package func text(
-    withoutCells cells: Set<String> = [], pieces lost: Set<Int> = [], names unknown: Set<String> = []
+    withoutCells cells: Set<String> = [], pieces lost: Set<Int> = [],
+    names unknown: Set<String> = []
   ) -> String {
     var text = "import Wire\n"
     for statement in imports { text += statement + "\n" }

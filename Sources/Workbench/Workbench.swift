@@ -8,6 +8,8 @@ package struct Workbench: Sendable {
   package let book: Book
   package let surroundings: Surroundings
   package let runner: any ProgramRunner
+  /// Asked every few milliseconds whether to stop.
+  package var interrupted: @Sendable () -> Bool = { false }
 
   package init(book: Book, surroundings: Surroundings, runner: any ProgramRunner) {
     self.book = book
@@ -19,7 +21,7 @@ package struct Workbench: Sendable {
   package enum Event: Sendable {
     case began(BookFile)
     /// A listing is being compiled or run.
-    case working(BookFile, what: String)
+    case working(BookFile, ProgressEvent)
     case ended(CheckedChapter)
   }
 
@@ -85,9 +87,10 @@ package struct Workbench: Sendable {
     var evidence = Evidence(documents: documents ?? surroundings.loadDocuments())
     var compilations = 0
     for story in tangle.stories {
-      let run = try runner.run(story.program) { observe(.working(file, what: $0)) }
-      evidence.transcripts.append(run.transcript)
-      compilations += run.compilations
+      let (transcript, facts) = try runner.run(
+        story.program, progress: { observe(.working(file, $0)) }, interrupted: interrupted)
+      evidence.transcripts.append(transcript)
+      compilations += facts.compilations
     }
     for listing in chapter.listings {
       for figure in listing.figures {

@@ -25,9 +25,9 @@ struct BookOptions: ParsableArguments {
     let loaded = try folder.map { try Book.load(folder: $0) }
     let book = loaded ?? Book.empty(in: here)
     let surroundings = Surroundings(book: book.folder, environment: environment)
-    let runner = try CompiledRunner(
-      compiler: Compiler.find(given: swiftc, environment: environment),
-      library: LibraryPlace.find(given: modules, besideExecutable: Self.executable),
+    let runner = try LocalRunner(
+      compiler: Compiler.find(named: swiftc, environment: environment),
+      installation: Installation(buildFolder: modules.map(Self.buildFolder) ?? Self.besideTool),
       cacheFolder: surroundings.cache, isFresh: fresh)
     return Workbench(book: book, surroundings: surroundings, runner: runner)
   }
@@ -40,9 +40,16 @@ struct BookOptions: ParsableArguments {
     throw WorkbenchError.noBook(here)
   }
 
-  /// The tool's own path, through the link that `make install` makes.
-  static var executable: String {
+  /// The folder of the tool itself, through the link that `make install` makes.
+  private static var besideTool: String {
     let path = Bundle.main.executablePath ?? CommandLine.arguments[0]
-    return URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    return URL(fileURLWithPath: path).resolvingSymlinksInPath().deletingLastPathComponent().path
+  }
+
+  /// `--modules` names the folder of the modules, or the build folder that holds it.
+  private static func buildFolder(_ named: String) -> String {
+    let folder = URL(fileURLWithPath: named).standardizedFileURL
+    return folder.lastPathComponent == "Modules"
+      ? folder.deletingLastPathComponent().path : folder.path
   }
 }

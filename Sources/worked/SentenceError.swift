@@ -16,5 +16,6 @@ extension WorkbenchError: SentenceError {
 }
 
 extension SurroundingsError: SentenceError {
+  var message: String { sentence }
   var isUsage: Bool { false }
 }

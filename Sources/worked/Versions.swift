@@ -12,7 +12,7 @@ enum Versions {
     chapter format \(Chapter.formatVersion)
     reports \(reports)
     ledger \(Ledger.version)
-    cache \(ResultCache.version)
+    cache \(Store.version)
     """
   }
 }

@@ -72,11 +72,11 @@ final class Bench {
       runner: try runner(cache: surroundings.cache))
   }
 
-  static func runner(cache: String) throws -> CompiledRunner {
-    try CompiledRunner(
-      compiler: Compiler.find(given: nil, environment: ProcessInfo.processInfo.environment),
-      library: LibraryPlace(folder: Repository.root + "/.build/release"),
-      cacheFolder: cache, isFresh: false)
+  static func runner(cache: String) throws -> LocalRunner {
+    try LocalRunner(
+      compiler: Compiler.find(environment: ProcessInfo.processInfo.environment),
+      installation: Installation(buildFolder: Repository.root + "/.build/release"),
+      cacheFolder: cache)
   }
 
   /// False where no compiler is at hand; tests that need one then say so.

@@ -3,6 +3,7 @@ import Foundation
 import Programs
 import Reports
 import SourceText
+import Toolchain
 import Workbench
 
 /// `worked check`: runs chapters and tells what is not as the page says.
@@ -63,7 +64,9 @@ struct Check: ParsableCommand {
     _ = try workbench.check(files, accept: accept) { event in
       switch event {
       case .began(let file): terminal.progress("checking \(file.title)")
-      case .working(let file, let what): terminal.progress("checking \(file.title): \(what)")
+      case .working(let file, let event):
+        let what = event.activity == .compiling ? "compiling" : "running"
+        terminal.progress("checking \(file.title): \(what) \(event.cell)")
       case .ended(let chapter):
         terminal.clearProgress()
         terminal.print(report.findings(chapter.outcome))
