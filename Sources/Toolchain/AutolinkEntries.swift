@@ -1,8 +1,8 @@
 /// The libraries that an ELF object asks for: `-lFoundation` and its like, which the compiler
 /// leaves in a section `.swift1_autolink_entries`. Other kinds of objects tell their linker
 /// themselves; they give an empty list.
-enum AutolinkEntries {
-  static func libraries(in object: [UInt8]) -> [String] {
+package enum AutolinkEntries {
+  package static func libraries(in object: [UInt8]) -> [String] {
     // 64-bit little-endian ELF only, which all of Swift's Linux targets are.
     guard object.count > 64, object.starts(with: [0x7f, 0x45, 0x4c, 0x46, 2, 1]) else { return [] }
     func number(_ offset: Int, _ size: Int) -> Int {

@@ -1,16 +1,16 @@
-import Programs
+package import Programs
 
 /// What the runtime's backtracer wrote about a process that was stopped.
-struct Backtrace {
+package struct Backtrace {
   /// The folder that cells are said to lie in, so that their frames are known by their path.
   static let root = "/cells"
 
   /// The frames in cells, innermost first.
-  let frames: [Trap.Frame]
+  package let frames: [Trap.Frame]
 
   /// A frame ends in `at /cells/Listing3:8:4`; the text around listings has labels that are none
   /// of the cells' names.
-  init(_ text: String, cells: Set<String>) {
+  package init(_ text: String, cells: Set<String>) {
     var frames: [Trap.Frame] = []
     for line in text.split(separator: "\n") {
       guard let mark = line.firstRange(of: " at \(Self.root)/") else { continue }
@@ -34,7 +34,7 @@ struct Backtrace {
   }
 
   /// What was written to standard error, without what only the machine it ran on would say.
-  static func cleaned(_ text: String, folder: String) -> String {
+  package static func cleaned(_ text: String, folder: String) -> String {
     var lines: [String] = []
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.hasPrefix("*** Signal ") || line.hasPrefix("*** Program crashed") { continue }

@@ -6,13 +6,6 @@ struct CellBuild {
   var messages: [CompilerMessage] = []
   /// Pieces that had to be left out in this build, with what the compiler said.
   var lost: [(id: Int, messages: [CompilerMessage])] = []
-  /// The identifiers that its errors quote, and whether all errors are about unknown names.
-  var blame = Blame()
-
-  struct Blame {
-    var identifiers: Set<String> = []
-    var isAllUnknownNames = true
-  }
 }
 
 extension CellCompiler {

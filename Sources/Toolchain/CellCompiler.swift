@@ -76,7 +76,8 @@ struct CellCompiler: ~Copyable {
   }
 
   private mutating func stored(_ key: String) -> CellProduct? {
-    guard !isFresh, let product = store?.bytes(.cell, key).flatMap(CellProduct.init(encoded:)) else {
+    guard !isFresh, let product = store?.bytes(.cell, key).flatMap(CellProduct.init(encoded:))
+    else {
       return nil
     }
     facts.cellsFromCache += 1

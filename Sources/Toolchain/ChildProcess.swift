@@ -4,7 +4,8 @@ import Darwin
 import Glibc
 #endif
 
-/// A running child in a process group of its own. Nothing of the group outlives its owner.
+/// A running child in a session of its own. Nothing of its process group outlives its owner; on
+/// Linux nothing of its session does.
 struct ChildProcess: ~Copyable {
   enum End: Equatable {
     case exited(Int32)
@@ -57,10 +58,9 @@ struct ChildProcess: ~Copyable {
     posix_spawnattr_setsigmask(&attributes, &signals)
     sigfillset(&signals)
     posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setpgroup(&attributes, 0)
     posix_spawnattr_setflags(
       &attributes,
-      Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+      Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | Platform.newSession)
 
     var child: pid_t = 0
     let code = Self.withStrings([name ?? command[0]] + command.dropFirst()) { arguments in
@@ -105,9 +105,10 @@ struct ChildProcess: ~Copyable {
     (end, processorSeconds) = Self.reap(pid)
   }
 
-  /// The group's id stays taken until its leader is reaped, so the signal meets nobody else.
+  /// The group's id stays taken until its leader is reaped, so the signals meet nobody else.
   private static func reap(_ pid: pid_t) -> (End, Double) {
     _ = Platform.kill(-pid, SIGKILL)
+    for member in Platform.members(ofSession: pid) { _ = Platform.kill(member, SIGKILL) }
     var status: Int32 = 0
     var usage = rusage()
     while wait4(pid, &status, 0, &usage) < 0 {
@@ -156,7 +157,8 @@ extension ChildProcess {
     let file = "\(folder)/.said"
     let start = ContinuousClock.now
     var child = try ChildProcess(
-      command, environment: environment, folder: folder, streams: Streams(output: file, errors: file))
+      command, environment: environment, folder: folder,
+      streams: Streams(output: file, errors: file))
     let end = try child.wait { () throws(SurroundingsError) -> Bool in
       if interrupted() { throw .interrupted }
       return ContinuousClock.now - start < .seconds(seconds)

@@ -1,21 +1,19 @@
-import Programs
-
 /// What the compiler wrote, taken apart: `FILE:LINE:COLUMN: error: TEXT`, each followed by a quoted
 /// source line and a caret, which are left out.
-struct CompilerOutput {
-  struct Message: Equatable {
-    let file: String
-    let line: Int
-    let column: Int
-    let kind: String
-    let text: String
+package struct CompilerOutput {
+  package struct Message: Sendable, Equatable {
+    package let file: String
+    package let line: Int
+    package let column: Int
+    package let kind: String
+    package let text: String
 
     var isError: Bool { kind == "error" }
   }
 
-  var messages: [Message] = []
+  package private(set) var messages: [Message] = []
 
-  init(_ text: String) {
+  package init(_ text: String) {
     for line in text.split(separator: "\n") {
       if let message = Self.message(String(line)), message.kind != "warning" {
         messages.append(message)
@@ -32,7 +30,8 @@ struct CompilerOutput {
       if place.count == 2, place[0] == "<unknown>" {
         return Message(file: "<unknown>", line: 0, column: 0, kind: kind, text: text)
       }
-      guard place.count >= 3, let column = Int(place.removeLast()), let number = Int(place.removeLast()),
+      guard place.count >= 3, let column = Int(place.removeLast()),
+        let number = Int(place.removeLast()),
         let first = place.first?.first, first != " "
       else { continue }
       return Message(
@@ -47,7 +46,7 @@ extension CompilerOutput {
 
   /// Without errors that only come of a listing's being a module of its own, and their notes; if
   /// nothing else was wrong, everything stays.
-  var withoutModuleBorders: [Message] {
+  package var withoutModuleBorders: [Message] {
     var kept: [Message] = []
     var keeping = true
     for message in messages {
@@ -60,7 +59,7 @@ extension CompilerOutput {
 
 extension CompilerOutput.Message {
   /// Asks for `public`, which in one file nobody would need.
-  var blamesModuleBorder: Bool {
+  package var blamesModuleBorder: Bool {
     isError
       && (text.contains("must be declared public") || text.contains("must be as accessible as")
         || text.contains("must be declared internal") || text.contains("must be declared open")
@@ -69,7 +68,7 @@ extension CompilerOutput.Message {
   }
 
   /// The words in quotation marks, cut into identifiers.
-  var quotedIdentifiers: Set<String> {
+  package var quotedIdentifiers: Set<String> {
     var found: Set<String> = []
     for (index, part) in text.split(separator: "'", omittingEmptySubsequences: false).enumerated()
     where index % 2 == 1 {

@@ -186,7 +186,9 @@ extension HostStarter {
       run.failure = (cell, .exited(status: status))
       if status == HostRun.cannotLoad, open == nil { run.failure = (cell, .trapped(trap)) }
     } else if message.isEmpty, case .signalled(let number) = end {
-      run.failure = (cell, .trapped(Trap(message: "signal \(number)", frames: trap.frames)))
+      run.failure = (
+        cell, .trapped(Trap(message: Platform.signalText(number), frames: trap.frames))
+      )
     } else {
       run.failure = (cell, .trapped(trap))
     }

@@ -62,7 +62,7 @@ package struct LocalRunner: ProgramRunner {
       }
     }
     if isKeepable { keep(transcript, key) }
-    store?.prune()
+    if facts.compilations > 0 { store?.prune() }
     return (transcript, facts)
   }
 

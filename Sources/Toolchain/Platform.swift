@@ -12,6 +12,7 @@ enum Platform {
   typealias SpawnAttributes = posix_spawnattr_t?
   static func emptyActions() -> SpawnActions { nil }
   static func emptyAttributes() -> SpawnAttributes { nil }
+  static let newSession: Int16 = 0x400  // POSIX_SPAWN_SETSID
   static let write = Darwin.write
   static let kill = Darwin.kill
   static func modificationTime(_ status: stat) -> timespec { status.st_mtimespec }
@@ -23,11 +24,30 @@ enum Platform {
   typealias SpawnAttributes = posix_spawnattr_t
   static func emptyActions() -> SpawnActions { posix_spawn_file_actions_t() }
   static func emptyAttributes() -> SpawnAttributes { posix_spawnattr_t() }
+  static let newSession: Int16 = 0x80  // POSIX_SPAWN_SETSID, which the header hides
   static let write = Glibc.write
   static let kill = Glibc.kill
   static func modificationTime(_ status: stat) -> timespec { status.st_mtim }
   static let passedOn: [String] = []
   #endif
+
+  /// The processes of a session but for its leader; empty where the system does not tell.
+  static func members(ofSession session: pid_t) -> [pid_t] {
+    #if os(macOS)
+    return []
+    #else
+    guard let folder = opendir("/proc") else { return [] }
+    defer { closedir(folder) }
+    var found: [pid_t] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if let pid = pid_t(name), pid != session, getsid(pid) == session { found.append(pid) }
+    }
+    return found
+    #endif
+  }
 
   /// Has a child begin in a folder.
   static func addChangeOfFolder(_ actions: inout SpawnActions, _ folder: String) {
@@ -46,12 +66,19 @@ enum Platform {
     strerror(code).map { String(cString: $0) } ?? "error \(code)"
   }
 
+  static func signalText(_ number: Int32) -> String {
+    number == SIGSEGV || number == SIGBUS
+      ? "memory that is not there, as when a function calls itself without end"
+      : strsignal(number).map { String(cString: $0) } ?? "signal \(number)"
+  }
+
   /// Asks the developer tools for a path; macOS only.
   static func developerTool(_ arguments: [String]) -> String? {
     #if os(macOS)
     guard let folder = try? TemporaryFolder(),
       let answer = try? ChildProcess.output(
-        of: ["/usr/bin/xcrun"] + arguments, environment: ChildProcess.environment(home: folder.path),
+        of: ["/usr/bin/xcrun"] + arguments,
+        environment: ChildProcess.environment(home: folder.path),
         folder: folder.path),
       answer.end == .exited(0)
     else { return nil }

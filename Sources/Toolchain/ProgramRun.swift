@@ -79,7 +79,8 @@ extension ProgramRun {
       if !by.isEmpty { return fail(cell, .spoiled(by: by)) }
     }
     let gone = Set(lost[cell.name, default: []].map(\.id))
-    let build = try compiler.build(cell, without: missing, lost: gone, cells: names)
+    let build = try compiler.build(
+      cell, without: missing, lost: gone, cells: names)
     for piece in build.lost {
       let by = blamed(cell, missing, piece.messages)
       lose(piece.id, cell, by.isEmpty ? .refused : .spoiled(by: by), piece.messages)
@@ -97,7 +98,9 @@ extension ProgramRun {
     guard !sights.isEmpty else { return [] }
     let words = text.identifiers
     return sights.filter { sight in
-      sight.names.contains { !$0.split(separator: " ").suffix(1).joined().identifiers.isDisjoint(with: words) }
+      sight.names.contains {
+        !$0.split(separator: " ").suffix(1).joined().identifiers.isDisjoint(with: words)
+      }
     }.map(\.cell)
   }
 
@@ -137,7 +140,8 @@ extension ProgramRun {
   ) {
     failed.insert(cell.name)
     var record = CellRecord(end: end, messages: messages)
-    if case .spoiled = end {} else if let old = records[cell.name], messages.isEmpty {
+    if case .spoiled = end {
+    } else if let old = records[cell.name], messages.isEmpty {
       (record.output, record.values, record.figures) = (old.output, old.values, old.figures)
     }
     records[cell.name] = record

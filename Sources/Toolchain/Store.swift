@@ -10,7 +10,7 @@ import Glibc
 /// so a reader meets a whole file or none, whoever else writes and whenever a writer is killed.
 /// A store that cannot be written is only slow, never an error.
 package struct Store: Sendable {
-  enum Kind: String { case compiler, cell, run }
+  package enum Kind: String, Sendable { case compiler, cell, run }
 
   let folder: String
   /// Bytes above which what was not used for longest goes.
@@ -22,10 +22,10 @@ package struct Store: Sendable {
     self.limit = limit
   }
 
-  func path(_ kind: Kind, _ key: String) -> String { "\(folder)/\(key).\(kind.rawValue)" }
+  package func path(_ kind: Kind, _ key: String) -> String { "\(folder)/\(key).\(kind.rawValue)" }
 
   /// What was kept; a damaged file is removed and counts as missing.
-  func bytes(_ kind: Kind, _ key: String) -> [UInt8]? {
+  package func bytes(_ kind: Kind, _ key: String) -> [UInt8]? {
     let path = path(kind, key)
     guard let file = Disk.read(path) else { return nil }
     let length = Self.header(key: key, content: []).count
@@ -38,7 +38,7 @@ package struct Store: Sendable {
     return content
   }
 
-  func keep(_ content: [UInt8], _ kind: Kind, _ key: String) {
+  package func keep(_ content: [UInt8], _ kind: Kind, _ key: String) {
     let path = path(kind, key)
     let draft = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max)).part"
     do {
@@ -51,7 +51,7 @@ package struct Store: Sendable {
 
   /// Drops what was not used for longest until the rest is well below the limit, and the drafts of
   /// writers that were killed.
-  func prune() {
+  package func prune() {
     var total = 0
     var files: [Disk.Stamp] = []
     let hourAgo = Int(time(nil)) * 1_000_000_000 - 3_600_000_000_000

@@ -1,9 +1,9 @@
 extension String {
   /// Every run of letters, digits and `_` that does not begin with a digit.
-  var identifiers: Set<String> { Set(words) }
+  package var identifiers: Set<String> { Set(words) }
 
   /// The identifiers that stand behind a word that declares something; a good guess, no parser.
-  var declaredIdentifiers: Set<String> {
+  package var declaredIdentifiers: Set<String> {
     var found: Set<String> = []
     var declares = false
     for word in words {

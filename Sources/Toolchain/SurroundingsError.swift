@@ -21,7 +21,8 @@ extension SurroundingsError: CustomStringConvertible {
       "There is no Swift compiler here (looked at \(places.joined(separator: ", ")))."
     case .brokenCompiler(let path, let said):
       "The compiler \(path) does not say where its parts are\(Self.quoting(said))."
-    case .noModules(let folder): "The folder \(folder) holds no Swift module for chapters to import."
+    case .noModules(let folder):
+      "The folder \(folder) holds no Swift module for chapters to import."
     case .noLibrary(let path): "The library of the chapters' modules, \(path), is missing."
     case .noHost(let path): "The program that runs listings, \(path), is missing."
     case .cannotWrite(let path, let code): "\(path) cannot be written: \(Self.meaning(code))."

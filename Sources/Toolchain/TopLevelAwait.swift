@@ -7,8 +7,7 @@ enum TopLevelAwait {
   static func message(in cell: Cell) -> String {
     let line = firstLine(of: cell) ?? cell.pieces.first?.lines.lowerBound ?? 0
     return "\(cell.name):\(line):1: error: a listing cannot wait at its top level; "
-      + "put what waits into an async function and run it in a 'Task' whose end the listing awaits "
-      + "with a semaphore\n"
+      + "run what waits in 'Task.detached' and wait for its end with a semaphore\n"
   }
 
   private static func firstLine(of cell: Cell) -> Int? {

@@ -123,7 +123,8 @@ struct RunnerSuite {
   @Test func `keeps what a trapping cell printed, and runs what does not need it`() throws {
     var draft = Draft()
     draft.add("A", "print(\"before\")\nlet xs = [1, 2]")
-    draft.add("B", "print(\"in\")\nlet tail = 7\nfunc at(_ i: Int) -> Int {\n  xs[i]\n}\nprint(at(5))")
+    draft.add(
+      "B", "print(\"in\")\nlet tail = 7\nfunc at(_ i: Int) -> Int {\n  xs[i]\n}\nprint(at(5))")
     draft.add("C", "print(tail)")
     draft.add("D", "print(\"after\")")
     let transcript = try run(draft)
@@ -264,6 +265,47 @@ struct RunnerSuite {
     #expect(message?.line == 2)
     #expect(message?.text.hasPrefix("a listing cannot wait at its top level") == true)
     #expect(transcript.output(of: "B") == "b\n")
+  }
+
+  @Test func `runs what it advises instead of waiting at the top level`() throws {
+    var draft = Draft(imports: ["import Dispatch"])
+    draft.add(
+      "A",
+      "let done = DispatchSemaphore(value: 0)\n"
+        + "Task.detached { print(\"in\"); done.signal() }\ndone.wait()\nprint(\"out\")")
+    #expect(try run(draft).output(of: "A") == "in\nout\n")
+  }
+
+  @Test func `shows what a file's private parts are to the listings behind`() throws {
+    var draft = Draft()
+    draft.add(
+      "A",
+      "private let hidden = 3\nprivate(set) var n = f(1)\n"
+        + "private func f(_ x: Int) -> Int { x + hidden }")
+    draft.add("B", "n += 1\nprint(f(hidden), n)")
+    #expect(try run(draft).output(of: "B") == "6 5\n")
+  }
+
+  @Test func `says what recursion without end is`() throws {
+    var draft = Draft()
+    draft.add("A", "func f(_ n: Int) -> Int {\n  n == 0 ? 0 : f(n) + 1\n}\nprint(f(1))")
+    let trap = try run(draft).trap(of: "A")
+    #expect(
+      trap?.message == "memory that is not there, as when a function calls itself without end")
+    #expect(trap?.frames.first.map { (1...2).contains($0.line) } == true)
+    #expect(trap?.frames.last?.line == 4)
+  }
+
+  @Test func `leaves no child of a program behind`() throws {
+    var draft = Draft(imports: ["import Foundation"])
+    draft.add(
+      "A",
+      "let p = Process()\np.executableURL = URL(fileURLWithPath: \"/bin/sleep\")\n"
+        + "p.arguments = [\"60\"]\ntry! p.run()\nprint(p.processIdentifier)")
+    let transcript = try run(draft)
+    let pid = try #require(
+      transcript.output(of: "A").flatMap { Int32($0.dropLast()) }, "\(transcript)")
+    #expect(Workshop.isGone(pid))
   }
 
   @Test func `gives a program nothing of this machine's environment`() throws {

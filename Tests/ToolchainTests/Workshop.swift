@@ -39,6 +39,17 @@ enum Workshop {
     try runner(limits: limits).run(program).0
   }
 
+  /// Whether a process has ended, at the latest after two seconds; a zombie has.
+  static func isGone(_ pid: Int32) -> Bool {
+    for _ in 0..<200 {
+      if kill(pid, 0) != 0 { return true }
+      let status = (try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)) ?? ""
+      if status.contains(") Z ") { return true }
+      usleep(10_000)
+    }
+    return false
+  }
+
   /// Calls something with the path of a fresh folder, which goes afterwards.
   static func withFolder<R>(_ body: (String) throws -> R) throws -> R {
     let folder = FileManager.default.temporaryDirectory

@@ -16,7 +16,8 @@ struct WireFormatTests {
     .value(
       id: -5, type: "([Double], Float)", description: "",
       .list([.list([.double(0.1), .double(-0.0), .double(1e-300)]), .float(0.1), .list([])])),
-    .value(id: 6, type: "Double", description: "inf", .list([.double(.infinity), .float(-.infinity)])),
+    .value(
+      id: 6, type: "Double", description: "inf", .list([.double(.infinity), .float(-.infinity)])),
   ]
 
   @Test(arguments: frames)
@@ -35,7 +36,8 @@ struct WireFormatTests {
     let value = Double(bitPattern: bits)
     let frame = WireFrame.value(id: 1, type: "", description: "", .double(value))
     let bytes = Self.header + frame.encoded(word: Self.word)
-    guard case .value(_, _, _, .double(let read))? = WireFormat.frames(in: bytes, word: Self.word).first
+    guard
+      case .value(_, _, _, .double(let read))? = WireFormat.frames(in: bytes, word: Self.word).first
     else {
       Issue.record("no double came back")
       return
@@ -65,7 +67,8 @@ struct WireFormatTests {
   @Test func `reads nothing behind another header`() {
     let frame = Self.frames[0].encoded(word: Self.word)
     #expect(WireFormat.frames(in: frame, word: Self.word) == [])
-    #expect(WireFormat.frames(in: Array("worked-wire 2 7f3a\n".utf8) + frame, word: Self.word) == [])
+    #expect(
+      WireFormat.frames(in: Array("worked-wire 2 7f3a\n".utf8) + frame, word: Self.word) == [])
   }
 
   @Test func `survives lists nested without end`() {
