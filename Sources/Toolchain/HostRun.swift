@@ -1,6 +1,12 @@
 import Programs
 import Wire
 
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
 /// One process that ran some cells in order, and what it left behind.
 struct HostRun {
   /// What one cell left behind.
@@ -55,7 +61,7 @@ struct HostStarter {
     let isLate = end == nil
     if isLate {
       // The backtracer answers this signal, so that one learns where the program hangs.
-      child.signal(3)
+      child.signal(SIGQUIT)
       let asked = ContinuousClock.now
       end = try child.wait { () throws(SurroundingsError) -> Bool in
         if interrupted() { throw .interrupted }
@@ -66,9 +72,7 @@ struct HostStarter {
     }
     var run = HostRun()
     run.seconds = (ContinuousClock.now - start).seconds
-    read(
-      &run, files: files, word: word, cells: cells.map(\.name), end: end,
-      isLate: isLate, processorSeconds: child.processorSeconds)
+    try read(&run, files: files, word: word, cells: cells.map(\.name), end: end, isLate: isLate)
     return run
   }
 
@@ -140,8 +144,8 @@ extension HostStarter {
   /// Reads the files of a process that has ended.
   private func read(
     _ run: inout HostRun, files: Files, word: String, cells: [String], end: ChildProcess.End?,
-    isLate: Bool, processorSeconds: Double
-  ) {
+    isLate: Bool
+  ) throws(SurroundingsError) {
     let output = Disk.read(files.output) ?? []
     let errors = Disk.read(files.errors) ?? []
     var open: (cell: String, output: Int, errors: Int)?
@@ -173,34 +177,44 @@ extension HostStarter {
     let text = String(
       decoding: errors[min(max(open?.errors ?? 0, 0), errors.count)...], as: UTF8.self)
     let message = Backtrace.cleaned(text, folder: files.folder)
-    guard let cell = open?.cell ?? cells.first(where: { run.traces[$0] == nil }) else { return }
-    let trap = Trap(
-      message: message,
-      frames: Backtrace(Disk.text(files.backtrace), cells: Set(cells)).frames)
-    if let limit = exceeded(
-      isLate: isLate, end: end, output: output.count, message: message,
-      processorSeconds: processorSeconds)
-    {
-      run.failure = (cell, .stopped(limit, trap))
-    } else if case .exited(let status) = end {
-      run.failure = (cell, .exited(status: status))
-      if status == HostRun.cannotLoad, open == nil { run.failure = (cell, .trapped(trap)) }
-    } else if message.isEmpty, case .signalled(let number) = end {
-      run.failure = (
-        cell, .trapped(Trap(message: Platform.signalText(number), frames: trap.frames))
-      )
-    } else {
+    guard open != nil || cells.contains(where: { run.traces[$0] == nil }) else { return }
+    let frames = Backtrace(Disk.text(files.backtrace), cells: Set(cells)).frames
+    let trap = Trap(message: message, frames: frames)
+    let limit = exceeded(isLate: isLate, end: end, output: output.count, message: message)
+    if run.traces.isEmpty, limit == nil, end != .exited(HostRun.cannotLoad) {
+      throw .hostFailed(said: String(message.prefix { $0 != "\n" }))
+    }
+    let cell = culprit(open: open?.cell, frames: frames, run: run, cells: cells)
+    switch end {
+    case _ where limit != nil: run.failure = limit.map { (cell, .stopped($0, trap)) }
+    case .exited(HostRun.cannotLoad) where open == nil: run.failure = (cell, .trapped(trap))
+    case .exited(let status): run.failure = (cell, .exited(status: status))
+    case .signalled(let number) where message.isEmpty:
+      let trap = Trap(message: Platform.signalText(number), frames: frames)
       run.failure = (cell, .trapped(trap))
+    default: run.failure = (cell, .trapped(trap))
     }
   }
 
+  /// The cell to blame: the one that was running, unless the stack shows only others, as when
+  /// something that one of them left running in the background stopped the process.
+  private func culprit(
+    open: String?, frames: [Trap.Frame], run: HostRun, cells: [String]
+  ) -> String {
+    if let open, frames.isEmpty || frames.contains(where: { $0.cell == open }) { return open }
+    return frames.last?.cell ?? cells.first { run.traces[$0] == nil } ?? cells[0]
+  }
+
   private func exceeded(
-    isLate: Bool, end: ChildProcess.End?, output: Int, message: String, processorSeconds: Double
+    isLate: Bool, end: ChildProcess.End?, output: Int, message: String
   ) -> CellRecord.Limit? {
     if isLate { return .wallTime }
-    guard case .signalled = end else { return nil }
-    if output >= limits.output { return .output }
-    if processorSeconds >= Double(limits.processorSeconds) - 0.5 { return .processorTime }
-    return message.contains("failed to allocate") ? .memory : nil
+    switch end {
+    case .signalled(SIGXFSZ): return .output
+    case .signalled(SIGXCPU): return .processorTime
+    case .signalled where output >= limits.output: return .output
+    case .signalled where message.contains("failed to allocate"): return .memory
+    default: return nil
+    }
   }
 }
