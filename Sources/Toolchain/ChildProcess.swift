@@ -24,7 +24,6 @@ struct ChildProcess: ~Copyable {
 
   private let pid: pid_t
   private var end: End?
-  private(set) var processorSeconds = 0.0
   private let started = ContinuousClock.now
 
   init(
@@ -102,7 +101,7 @@ struct ChildProcess: ~Copyable {
   /// Ends the whole group.
   mutating func kill() {
     guard end == nil else { return }
-    (end, processorSeconds) = Self.reap(pid)
+    end = Self.reap(pid)
   }
 
   /// The group's id stays taken until its leader is reaped, so the signals meet nobody else.
@@ -110,15 +109,11 @@ struct ChildProcess: ~Copyable {
     _ = Platform.kill(-pid, SIGKILL)
     for member in Platform.members(ofSession: pid) { _ = Platform.kill(member, SIGKILL) }
     var status: Int32 = 0
-    var usage = rusage()
-    while wait4(pid, &status, 0, &usage) < 0 {
-      if errno != EINTR { return (.signalled(SIGKILL), 0) }
-    }
-    let seconds = [usage.ru_utime, usage.ru_stime].reduce(0.0) {
-      $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6
+    while waitpid(pid, &status, 0) < 0 {
+      if errno != EINTR { return .signalled(SIGKILL) }
     }
     let signal = status & 0x7f
-    return (signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal), seconds)
+    return signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
   }
 
   private static func withStrings<R>(

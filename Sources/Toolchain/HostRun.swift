@@ -1,6 +1,12 @@
 import Programs
 import Wire
 
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
 /// One process that ran some cells in order, and what it left behind.
 struct HostRun {
   /// What one cell left behind.
@@ -55,7 +61,7 @@ struct HostStarter {
     let isLate = end == nil
     if isLate {
       // The backtracer answers this signal, so that one learns where the program hangs.
-      child.signal(3)
+      child.signal(SIGQUIT)
       let asked = ContinuousClock.now
       end = try child.wait { () throws(SurroundingsError) -> Bool in
         if interrupted() { throw .interrupted }
@@ -66,9 +72,7 @@ struct HostStarter {
     }
     var run = HostRun()
     run.seconds = (ContinuousClock.now - start).seconds
-    read(
-      &run, files: files, word: word, cells: cells.map(\.name), end: end,
-      isLate: isLate, processorSeconds: child.processorSeconds)
+    try read(&run, files: files, word: word, cells: cells.map(\.name), end: end, isLate: isLate)
     return run
   }
 
@@ -140,8 +144,8 @@ extension HostStarter {
   /// Reads the files of a process that has ended.
   private func read(
     _ run: inout HostRun, files: Files, word: String, cells: [String], end: ChildProcess.End?,
-    isLate: Bool, processorSeconds: Double
-  ) {
+    isLate: Bool
+  ) throws(SurroundingsError) {
     let output = Disk.read(files.output) ?? []
     let errors = Disk.read(files.errors) ?? []
     var open: (cell: String, output: Int, errors: Int)?
@@ -191,16 +195,29 @@ extension HostStarter {
       )
     } else {
       run.failure = (cell, .trapped(trap))
+    default: run.failure = (cell, .trapped(trap))
     }
   }
 
+  /// The cell to blame: the one that was running, unless the stack shows only others, as when
+  /// something that one of them left running in the background stopped the process.
+  private func culprit(
+    open: String?, frames: [Trap.Frame], run: HostRun, cells: [String]
+  ) -> String {
+    if let open, frames.isEmpty || frames.contains(where: { $0.cell == open }) { return open }
+    return frames.last?.cell ?? cells.first { run.traces[$0] == nil } ?? cells[0]
+  }
+
   private func exceeded(
-    isLate: Bool, end: ChildProcess.End?, output: Int, message: String, processorSeconds: Double
+    isLate: Bool, end: ChildProcess.End?, output: Int, message: String
   ) -> CellRecord.Limit? {
     if isLate { return .wallTime }
-    guard case .signalled = end else { return nil }
-    if output >= limits.output { return .output }
-    if processorSeconds >= Double(limits.processorSeconds) - 0.5 { return .processorTime }
-    return message.contains("failed to allocate") ? .memory : nil
+    switch end {
+    case .signalled(SIGXFSZ): return .output
+    case .signalled(SIGXCPU): return .processorTime
+    case .signalled where output >= limits.output: return .output
+    case .signalled where message.contains("failed to allocate"): return .memory
+    default: return nil
+    }
   }
 }

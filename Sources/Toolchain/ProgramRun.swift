@@ -33,8 +33,8 @@ struct ProgramRun: ~Copyable {
       }
       guard !line.isEmpty, let culprit = try runHost(line) else { break }
       if timeouts >= Self.patience {
-        for cell in line where records[cell.name]?.end == nil || !finished.contains(cell.name) {
-          if cell.name != culprit { fail(cell, .spoiled(by: [culprit])) }
+        for cell in line where !finished.contains(cell.name) && cell.name != culprit {
+          fail(cell, .spoiled(by: [culprit]))
         }
         break
       }

@@ -9,6 +9,15 @@ import Darwin
 import Glibc
 #endif
 
+// On Linux, a host does not outlive whoever started it, not even if that one was killed.
+#if !canImport(Darwin)
+typealias Control = @convention(c) (Int32, UInt, UInt, UInt, UInt) -> Int32
+if let symbol = dlsym(nil, "prctl") {
+  let setParentDeathSignal: Int32 = 1
+  _ = unsafeBitCast(symbol, to: Control.self)(setParentDeathSignal, UInt(SIGKILL), 0, 0, 0)
+}
+#endif
+
 /// The status that says: a cell could not be loaded.
 let cannotLoad: Int32 = 97
 
