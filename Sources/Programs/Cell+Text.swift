@@ -22,7 +22,7 @@ extension Cell {
       text += "_workedBegin(\"\(name)\")\n"
     }
     for piece in pieces where !lost.contains(piece.id) {
-      text += Cell.openingFileScope(piece.text)
+      text += piece.text
       if !piece.text.hasSuffix("\n") { text += "\n" }
     }
     if purpose == .story || purpose == .values || purpose == .mustTrap {
@@ -30,17 +30,6 @@ extension Cell {
       text += "#sourceLocation(file: \"\(name).end\", line: 1)\n_workedEnd(\"\(name)\")\n"
     }
     return text
-  }
-
-  /// Takes `private` from the left margin: what a listing keeps to its file, the listings behind
-  /// may use, for to a reader they are one file. Blanks stand for it, so columns stay.
-  private static func openingFileScope(_ text: String) -> String {
-    guard text.contains("private"), !text.contains("\"\"\"") else { return text }
-    let words = ["private ", "fileprivate ", "private(set) ", "fileprivate(set) "]
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      guard let word = words.first(where: line.hasPrefix) else { return String(line) }
-      return String(repeating: " ", count: word.count) + line.dropFirst(word.count)
-    }.joined(separator: "\n")
   }
 
   /// `var x` in the cell `Listing3` is `var Listing3.x` to an import.

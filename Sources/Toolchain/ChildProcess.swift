@@ -105,7 +105,7 @@ struct ChildProcess: ~Copyable {
   }
 
   /// The group's id stays taken until its leader is reaped, so the signals meet nobody else.
-  private static func reap(_ pid: pid_t) -> (End, Double) {
+  private static func reap(_ pid: pid_t) -> End {
     _ = Platform.kill(-pid, SIGKILL)
     for member in Platform.members(ofSession: pid) { _ = Platform.kill(member, SIGKILL) }
     var status: Int32 = 0

@@ -177,23 +177,20 @@ extension HostStarter {
     let text = String(
       decoding: errors[min(max(open?.errors ?? 0, 0), errors.count)...], as: UTF8.self)
     let message = Backtrace.cleaned(text, folder: files.folder)
-    guard let cell = open?.cell ?? cells.first(where: { run.traces[$0] == nil }) else { return }
-    let trap = Trap(
-      message: message,
-      frames: Backtrace(Disk.text(files.backtrace), cells: Set(cells)).frames)
-    if let limit = exceeded(
-      isLate: isLate, end: end, output: output.count, message: message,
-      processorSeconds: processorSeconds)
-    {
-      run.failure = (cell, .stopped(limit, trap))
-    } else if case .exited(let status) = end {
-      run.failure = (cell, .exited(status: status))
-      if status == HostRun.cannotLoad, open == nil { run.failure = (cell, .trapped(trap)) }
-    } else if message.isEmpty, case .signalled(let number) = end {
-      run.failure = (
-        cell, .trapped(Trap(message: Platform.signalText(number), frames: trap.frames))
-      )
-    } else {
+    guard open != nil || cells.contains(where: { run.traces[$0] == nil }) else { return }
+    let frames = Backtrace(Disk.text(files.backtrace), cells: Set(cells)).frames
+    let trap = Trap(message: message, frames: frames)
+    let limit = exceeded(isLate: isLate, end: end, output: output.count, message: message)
+    if run.traces.isEmpty, limit == nil, end != .exited(HostRun.cannotLoad) {
+      throw .hostFailed(said: String(message.prefix { $0 != "\n" }))
+    }
+    let cell = culprit(open: open?.cell, frames: frames, run: run, cells: cells)
+    switch end {
+    case _ where limit != nil: run.failure = limit.map { (cell, .stopped($0, trap)) }
+    case .exited(HostRun.cannotLoad) where open == nil: run.failure = (cell, .trapped(trap))
+    case .exited(let status): run.failure = (cell, .exited(status: status))
+    case .signalled(let number) where message.isEmpty:
+      let trap = Trap(message: Platform.signalText(number), frames: frames)
       run.failure = (cell, .trapped(trap))
     default: run.failure = (cell, .trapped(trap))
     }

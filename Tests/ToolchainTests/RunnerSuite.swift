@@ -276,16 +276,6 @@ struct RunnerSuite {
     #expect(try run(draft).output(of: "A") == "in\nout\n")
   }
 
-  @Test func `shows what a file's private parts are to the listings behind`() throws {
-    var draft = Draft()
-    draft.add(
-      "A",
-      "private let hidden = 3\nprivate(set) var n = f(1)\n"
-        + "private func f(_ x: Int) -> Int { x + hidden }")
-    draft.add("B", "n += 1\nprint(f(hidden), n)")
-    #expect(try run(draft).output(of: "B") == "6 5\n")
-  }
-
   @Test func `says what recursion without end is`() throws {
     var draft = Draft()
     draft.add("A", "func f(_ n: Int) -> Int {\n  n == 0 ? 0 : f(n) + 1\n}\nprint(f(1))")
@@ -306,6 +296,32 @@ struct RunnerSuite {
     let pid = try #require(
       transcript.output(of: "A").flatMap { Int32($0.dropLast()) }, "\(transcript)")
     #expect(Workshop.isGone(pid))
+  }
+
+  @Test func `blames the cell that left something running in the background`() throws {
+    var draft = Draft(imports: ["import Foundation"])
+    draft.add(
+      "A",
+      "Thread.detachNewThread {\n  usleep(200_000)\n  fatalError(\"late\")\n}\nprint(\"a\")")
+    draft.add("B", "print(\"b\")\nsleep(1)")
+    let transcript = try run(draft)
+    #expect(transcript.trap(of: "A")?.message == "Fatal error: late")
+    #expect(transcript.output(of: "A") == "a\n")
+    #expect(transcript.end(of: "B") == .finished)
+  }
+
+  @Test func `gives up a program that keeps hanging`() throws {
+    var draft = Draft()
+    for name in ["A", "B", "C", "D", "E"] { draft.add(name, "while true { }") }
+    let transcript = try run(draft, limits: Limits(wallSeconds: 0.3))
+    for name in ["A", "B", "C"] {
+      guard case .stopped(.wallTime, _)? = transcript.end(of: name) else {
+        Issue.record("\(name) was not stopped")
+        return
+      }
+    }
+    #expect(transcript.end(of: "D") == .spoiled(by: ["C"]))
+    #expect(transcript.end(of: "E") == .spoiled(by: ["C"]))
   }
 
   @Test func `gives a program nothing of this machine's environment`() throws {

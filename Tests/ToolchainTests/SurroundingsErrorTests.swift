@@ -86,6 +86,25 @@ struct SurroundingsErrorTests {
     }
   }
 
+  @Test(
+    .enabled(if: Workshop.isComplete, Workshop.skipped),
+    arguments: [
+      ("/bin/false", SurroundingsError.hostFailed(said: "")),
+      ("/dev/null", .cannotStart(path: "/dev/null", code: EACCES)),
+      ("/no/host", .noHost(path: "/no/host")),
+    ])
+  func `takes a host that fails for nobody's mistake`(host: String, error: SurroundingsError) throws
+  {
+    let right = Workshop.installation
+    let runner = try LocalRunner(
+      compiler: #require(Workshop.compiler),
+      installation: Installation(modules: right.modules, library: right.library, host: host),
+      cacheFolder: nil)
+    var draft = Draft()
+    draft.add("A", "print(1)")
+    #expect(throws: error) { try runner.run(draft.program) }
+  }
+
   @Test func `says what is missing before anything is compiled`() throws {
     try Workshop.withFolder { folder in
       let compiler = try #require(Workshop.compiler)
