@@ -46,7 +46,9 @@ enum Repository {
     var modules: Set<String> = []
     for path in try swiftFiles(in: "Sources/" + room) {
       for line in try text(path).split(separator: "\n") {
-        let words = line.split(separator: " ").drop { $0 == "package" || $0 == "public" || $0.hasPrefix("@") }
+        let words = line.split(separator: " ").drop {
+          ["package", "public", "internal"].contains($0) || $0.hasPrefix("@")
+        }
         if words.count == 2, words.first == "import", let module = words.last {
           modules.insert(String(module))
         }

@@ -79,6 +79,11 @@ final class Bench {
       cacheFolder: cache)
   }
 
+  static func fixture(_ path: String) throws -> String {
+    try String(
+      contentsOfFile: Repository.root + "/Tests/WorkbenchTests/Fixtures/" + path, encoding: .utf8)
+  }
+
   /// False where no compiler is at hand; tests that need one then say so.
   static let hasCompiler: Bool = {
     (try? runner(cache: NSTemporaryDirectory())) != nil

@@ -71,7 +71,7 @@ struct DigitMutationTests {
   static func words(of range: Range<Int>, in source: SourceFile) -> [Range<Int>] {
     var words: [Range<Int>] = []
     var start = range.lowerBound
-    for offset in range where " ,[]()".utf8.contains(source.bytes[offset]) {
+    for offset in range where " ,:[]()".utf8.contains(source.bytes[offset]) {
       if start < offset { words.append(start..<offset) }
       start = offset + 1
     }

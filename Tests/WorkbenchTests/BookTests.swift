@@ -1,0 +1,138 @@
+import Foundation
+import Programs
+import SourceText
+import Testing
+import Workbench
+
+/// The book of this repository, and a book about something else.
+@Suite(.enabled(if: Bench.hasCompiler, "no Swift compiler on the PATH"))
+struct BookTests {
+  @Test("Every chapter of the book holds, and nothing on it is unchecked")
+  func theBookHolds() throws {
+    let bench = try Bench.ofThisBook()
+    #expect(bench.book.problems.isEmpty)
+    let checked = try bench.check(bench.book.chapters)
+    #expect(!checked.isEmpty)
+    for chapter in checked {
+      #expect(chapter.outcome.findings.map(\.message) == [], "\(chapter.file.title)")
+      #expect(chapter.outcome.counts.unchecked == 0, "\(chapter.file.title)")
+    }
+  }
+
+  @Test("A book without a model in it is checked as well")
+  func anotherBookHolds() throws {
+    let bench = try Bench(["01-apples.md": try Bench.fixture("orchard/chapters/01-apples.md")])
+    let checked = try bench.check()
+    #expect(checked.flatMap(\.outcome.findings).map(\.message) == [])
+    #expect(checked.first?.outcome.counts.values.held == 4)
+    #expect(checked.first?.outcome.counts.numbers.held == 11)
+    #expect(checked.first?.outcome.counts.outputs.held == 3)
+  }
+
+  @Test("Prose that moves every line compiles nothing, and findings name the new lines")
+  func proseCompilesNothing() throws {
+    let chapter = """
+      # Title
+
+      ```swift
+      let x = 2.5
+      ```
+
+      It is 2.6.
+
+      <!-- 2.6 = x -->
+      """
+    let bench = try Bench(["01-a.md": chapter])
+    _ = try bench.check()
+    try bench.write("01-a.md", chapter.replacing("# Title\n", with: "# Title\n\nMore.\n\nAnd more.\n"))
+    let checked = try bench.check()
+    #expect(checked.map(\.compilations) == [0])
+    let finding = checked.first?.outcome.findings.first
+    let place = finding.map { checked[0].outcome.source.position(at: $0.range.lowerBound) }
+    #expect(place?.line == 11)
+    #expect(place?.column == 7)
+  }
+
+  @Test("A listing that does not compile, one that traps and one that looks ahead spoil only their own")
+  func spoilsOnlyItsOwn() throws {
+    let bench = try Bench([
+      "01-a.md": """
+      # Title
+
+      ```swift
+      let good = 2
+      ```
+
+      - In a list, 一:
+
+        ```swift
+        let 二 = later + 1
+        ```
+
+      ```swift
+      let wrong: Int = "text"
+      ```
+
+      ```swift
+      print("before")
+      let trapped = [1, 2][good]
+      ```
+
+      ```output
+      before
+      ```
+
+      ```swift
+      wrong + 1  // → 3
+      ```
+
+      ```swift
+      trapped + 1  // → 3
+      ```
+
+      ```swift
+      let later = good + 3  // → 5
+      ```
+
+      The end is 5.0 and 7.0.
+
+      <!-- 5.0 = Double(later); 7.0 = Double(trapped) -->
+      """
+    ])
+    #expect(
+      try bench.report() == """
+        chapters/01-a.md:10:11: error: cannot find 'later' in scope [does-not-compile]
+          10 |   let 二 = later + 1
+             |            ^~~~~
+
+        chapters/01-a.md:14:18: error: cannot convert value of type 'String' to specified type \
+        'Int' [does-not-compile]
+          14 | let wrong: Int = "text"
+             |                  ^
+
+        chapters/01-a.md:19:21: error: Fatal error: Index out of range [trapped]
+          19 | let trapped = [1, 2][good]
+             |                     ^
+          help mark the listing `traps` if it is meant to stop
+
+        chapters/01-a.md:27:1: warning: not run: it uses what the listing in line 13 was to \
+        declare [not-run]
+          27 | wrong + 1  // → 3
+             | ^~~~~~~~~~~~~~~~~
+          help mend that listing first
+
+        chapters/01-a.md:31:1: warning: not run: it uses what the listing in line 18 was to \
+        declare [not-run]
+          31 | trapped + 1  // → 3
+             | ^~~~~~~~~~~~~~~~~~~
+          help mend that listing first
+
+        chapters/01-a.md:40:34: warning: not evaluated: it uses what a listing above was to \
+        declare [not-evaluated]
+          40 | <!-- 5.0 = Double(later); 7.0 = Double(trapped) -->
+             |                                 ^~~~~~~~~~~~~~~
+          help mend that listing first
+
+        """)
+  }
+}
