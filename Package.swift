@@ -41,10 +41,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(name: "worked-host", swiftSettings: settings),
-    room("Workbench", ["SourceText", "CommonMark", "Manuscript", "Programs", "Toolchain", "Reports"]),
+    room(
+      "Workbench", ["SourceText", "CommonMark", "Manuscript", "Programs", "Toolchain", "Reports"]),
     room("Toolchain", ["SourceText", "Programs", "Wire"]),
     room("Reports", ["SourceText", "Manuscript", "Programs"]),
-    room("Programs", ["SourceText", "Manuscript", "Wire", .product(name: "BigInt", package: "BigInt")]),
+    room(
+      "Programs", ["SourceText", "Manuscript", "Wire", .product(name: "BigInt", package: "BigInt")]),
     room("Manuscript", ["SourceText", "CommonMark"]),
     room("CommonMark", ["SourceText", "CCommonMark"]),
     .systemLibrary(

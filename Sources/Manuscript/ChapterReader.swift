@@ -211,7 +211,9 @@ struct ChapterReader {
     }
     guard !references.isEmpty else { return false }
     guard let open else {
-      for reference in references { report(.figureWithoutListing(reference.path), at: reference.range) }
+      for reference in references {
+        report(.figureWithoutListing(reference.path), at: reference.range)
+      }
       return false
     }
     listings[open].figures += references

@@ -56,8 +56,9 @@ package struct FigureReference: Sendable {
     let inside = destination.hasPrefix("../") ? destination.dropFirst(3) : destination[...]
     guard inside.hasPrefix("figures/"), inside.hasSuffix(".svg") else { return false }
     let name = inside.dropFirst("figures/".count)
-    return name.first != "." && name.allSatisfy {
-      $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == ".")
-    }
+    return name.first != "."
+      && name.allSatisfy {
+        $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == ".")
+      }
   }
 }

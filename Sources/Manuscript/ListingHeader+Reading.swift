@@ -157,7 +157,8 @@ private struct HeaderReading {
     case .test: allowed = ["points", "withheld"]
     default: allowed = []
     }
-    for word in [of, credit, points, withheld].compactMap({ $0 }) where !allowed.contains(word.key) {
+    for word in [of, credit, points, withheld].compactMap({ $0 }) where !allowed.contains(word.key)
+    {
       diagnostics.append(
         Diagnostic(
           "listing-words-clash", at: word.range, "`\(word.key)` says nothing about this listing",

@@ -76,7 +76,8 @@ extension Judge {
       if verdict.isHolding {
         counts.numbers.held += 1
       } else {
-        report(number, verdict, numeric, element: leaves.count > 1 ? element : nil, expression, entry)
+        report(
+          number, verdict, numeric, element: leaves.count > 1 ? element : nil, expression, entry)
       }
     }
   }
@@ -93,7 +94,8 @@ extension Judge {
     findings.append(
       Finding(
         isMisrounded ? "number-misrounded" : "number-fails", at: number.range,
-        "\(name) is \(exact)" + (isMisrounded ? ", which does not round to \(printed)" : ", not \(printed)"),
+        "\(name) is \(exact)"
+          + (isMisrounded ? ", which does not round to \(printed)" : ", not \(printed)"),
         suggestion: corrected == printed ? nil : "write \(corrected)", notes: [note(entry)]))
   }
 

@@ -61,10 +61,11 @@ extension Judge {
   func rewrite(_ claim: ValueClaim, of listing: Listing, as text: String) -> [Outcome.Edit] {
     let pieces = claim.textPieces.map(listing.text.fileRange)
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    guard let first = pieces.first else {
-      // An empty claim: behind its mark.
+    guard let first = pieces.first, !claim.isEmpty else {
+      // An empty claim: behind its mark, and whatever blanks are there.
       let mark = listing.text.fileRange(claim.markRange).upperBound
-      return [Outcome.Edit(range: mark..<mark, text: " " + lines.joined(separator: " "))]
+      let end = listing.text.fileRange(claim.commentRange).upperBound
+      return [Outcome.Edit(range: mark..<max(mark, end), text: " " + lines.joined(separator: " "))]
     }
     if lines.count != pieces.count { lines = [lines.joined(separator: " ")] }
     if lines.count == pieces.count {

@@ -50,8 +50,9 @@ package struct Judge {
       return listing.text.fileOffset(line: line - ListingText.firstLine + 1, column: column)
     }
     for (index, path) in tangle.entryCells where path.cell == cell {
-      guard let piece = tangle.stories[path.story].program[name: cell]?.pieces
-        .first(where: { $0.id == index }), piece.lines.contains(line)
+      guard
+        let piece = tangle.stories[path.story].program[name: cell]?.pieces
+          .first(where: { $0.id == index }), piece.lines.contains(line)
       else { continue }
       let lines = chapter.entries[index].expressionLines
       let at = min(max(line - piece.lines.lowerBound - 1, 0), lines.count - 1)

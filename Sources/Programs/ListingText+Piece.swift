@@ -63,7 +63,8 @@ private struct PieceWriter {
         let value = names.count == 1 ? names[0] : "(\(names.joined(separator: ", ")))"
         let end = endOfLine(from: listing.swift.statements[statement].range.upperBound)
         let next = label(at: end) + 1
-        insert("\n" + mark(line: next - 1) + "_workedValue(\(id), \(value))\n" + mark(line: next),
+        insert(
+          "\n" + mark(line: next - 1) + "_workedValue(\(id), \(value))\n" + mark(line: next),
           at: end)
       }
     }

@@ -75,7 +75,8 @@ package struct TextReport: Sendable {
     let start = min(range.lowerBound, line.upperBound)
     let before = shown(source.text(line.lowerBound..<start))
     let meant = shown(source.text(start..<min(max(range.upperBound, start), line.upperBound)))
-    let after = shown(source.text(min(max(range.upperBound, start), line.upperBound)..<line.upperBound))
+    let after = shown(
+      source.text(min(max(range.upperBound, start), line.upperBound)..<line.upperBound))
     let room = 100
     let cut = before.count > room ? "…" + before.suffix(room - 1) : before
     let rest = String(after.prefix(max(20, room - cut.count))) + (after.count > room ? "…" : "")

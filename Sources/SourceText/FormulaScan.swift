@@ -98,7 +98,8 @@ struct FormulaScan {
     while byte(before) == UInt8(ascii: " ") || byte(before) == UInt8(ascii: "\n") { before -= 1 }
     let mark = byte(before)
     if mark == 0 || "([{=,&<>|".utf8.contains(mark) { return index }
-    let word = String(decoding: bytes[max(range.lowerBound, before - 8)...max(before, 0)], as: UTF8.self)
+    let word = String(
+      decoding: bytes[max(range.lowerBound, before - 8)...max(before, 0)], as: UTF8.self)
     return ["\\approx", "\\le", "\\ge", "\\\\", "\\leq", "\\geq"].contains { word.hasSuffix($0) }
       ? index : nil
   }

@@ -65,7 +65,8 @@ struct ProseScan {
     let isTypographic = text(index..<index + 3) == "\u{2212}"
     guard isMinus || isTypographic else { return nil }
     let digit = index + (isMinus ? 1 : 3)
-    guard byte(digit).isASCIIDigit || byte(digit) == UInt8(ascii: ".") && byte(digit + 1).isASCIIDigit
+    guard
+      byte(digit).isASCIIDigit || byte(digit) == UInt8(ascii: ".") && byte(digit + 1).isASCIIDigit
     else { return nil }
     let before = lastScalar(before: index)
     return before == nil || " \t\n([{=≈~,;:，（、。：；≤≥<>|/*×·".unicodeScalars.contains(before ?? " ")

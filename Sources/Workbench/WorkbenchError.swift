@@ -12,7 +12,8 @@ package enum WorkbenchError: Error, Equatable {
     case .noBook(let folder): "no folder `chapters` in \(folder) or above it"
     case .unreadable(let path, let reason): "cannot read \(path): \(reason)"
     case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
-    case .changedMeanwhile(let path): "\(path) changed while it was being checked; nothing is written"
+    case .changedMeanwhile(let path):
+      "\(path) changed while it was being checked; nothing is written"
     case .unknownChapter(let name, _): "no chapter is called `\(name)`"
     }
   }

@@ -61,7 +61,8 @@ enum Repository {
   static func roomTable() throws -> [String: Set<String>] {
     var table: [String: Set<String>] = [:]
     var isInside = false
-    for line in try text("ARCHITECTURE.md").split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in try text("ARCHITECTURE.md").split(separator: "\n", omittingEmptySubsequences: false)
+    {
       if line.hasPrefix("| room |") {
         isInside = true
         continue

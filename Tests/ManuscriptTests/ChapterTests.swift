@@ -36,11 +36,16 @@ struct ChapterTests {
     arguments: [
       ("swift", ListingHeader.Role.story), ("swift fails", .fails), ("swift traps", .traps),
       ("swift norun", .norun),
-      ("swift from=Attention/A.swift#weights", .quotes(path: "Attention/A.swift", region: "weights")),
+      (
+        "swift from=Attention/A.swift#weights",
+        .quotes(path: "Attention/A.swift", region: "weights")
+      ),
       ("swift given=g", .given(id: "g")), ("swift exercise=e", .exercise(id: "e")),
       ("swift solution=e", .solution(id: "e")),
-      ("swift wrong=\"softmax over columns\" of=e credit=0.5",
-        .wrong(name: "softmax over columns", id: "e", credit: 0.5)),
+      (
+        "swift wrong=\"softmax over columns\" of=e credit=0.5",
+        .wrong(name: "softmax over columns", id: "e", credit: 0.5)
+      ),
       ("swift test=e points=2 withheld", .test(id: "e", points: 2, isWithheld: true)),
     ])
   func readsHeaders(info: String, role: ListingHeader.Role) {
@@ -170,25 +175,29 @@ struct ChapterTests {
       """)
     #expect(chapter.ledgers.first?.rows.count == 2)
     #expect(chapter.ledgers.first?.rows.first?.lines == 203...206)
-    #expect(chapter.diagnostics.map(\.message) == [
-      "`rong` is none of right, wrong, undefined, misleading, opinion"
-    ])
+    #expect(
+      chapter.diagnostics.map(\.message) == [
+        "`rong` is none of right, wrong, undefined, misleading, opinion"
+      ])
     #expect(chapter.diagnostics.first?.suggestion == "did you mean `wrong`?")
   }
 
   @Test("An edition differs from its original in comments and strings only")
   func comparesEditions() {
     let original = chapter(
-      "# T\n\n```swift\nlet x = 2.5  // half\nprint(\"one\")\n```\n\n```output\none\n```\n\nIt is 2.5.\n\n<!-- 2.5 = x -->\n")
+      "# T\n\n```swift\nlet x = 2.5  // half\nprint(\"one\")\n```\n\n```output\none\n```\n\nIt is 2.5.\n\n<!-- 2.5 = x -->\n"
+    )
     let good = SourceFile(
       path: "zh/a.md",
       text:
-        "# 题\n\n```swift\nlet x = 2.5  // 一半\nprint(\"一\")\n```\n\n```output\n一\n```\n\n是 2.5。\n\n<!-- 2.5 = x -->\n")
+        "# 题\n\n```swift\nlet x = 2.5  // 一半\nprint(\"一\")\n```\n\n```output\n一\n```\n\n是 2.5。\n\n<!-- 2.5 = x -->\n"
+    )
     #expect(Chapter(good, original: original).diagnostics.isEmpty)
     let bad = SourceFile(
       path: "zh/a.md",
       text:
-        "# 题\n\n```swift\nlet x = 2.6\nprint(\"一\")\n```\n\n```output\n一\n```\n\n是 2.5。\n\n<!-- 2.5 = x + 0 -->\n")
+        "# 题\n\n```swift\nlet x = 2.6\nprint(\"一\")\n```\n\n```output\n一\n```\n\n是 2.5。\n\n<!-- 2.5 = x + 0 -->\n"
+    )
     #expect(
       Chapter(bad, original: original).diagnostics.map(\.id) == [
         "edition-listing", "edition-binding",

@@ -16,7 +16,8 @@ struct TextReportTests {
   func placesTheCaret() {
     let start = source.offset(line: 3, column: 8)
     let text = report(
-      Finding("number-fails", at: start..<start + 4, "`x` is 2.61, not 2.50", suggestion: "write 2.61"))
+      Finding(
+        "number-fails", at: start..<start + 4, "`x` is 2.61, not 2.50", suggestion: "write 2.61"))
     #expect(
       text == """
         chapters/01-a.md:3:8: error: `x` is 2.61, not 2.50 [number-fails]

@@ -101,7 +101,8 @@ struct AcceptTests {
       > ```
       """.replacing("\n", with: "\r\n")
     #expect(
-      try accepted(page) == """
+      try accepted(page)
+        == """
         # Title
 
         - item
@@ -128,9 +129,11 @@ struct AcceptTests {
 
   @Test("What holds is not touched, not even by a byte")
   func leavesWhatHolds() throws {
-    let page = "# T\n\n```swift\nlet x = 0.5  //  ->   0.50\nprint(x)   \n```\n\n```output\n0.5  \n```\n"
+    let page =
+      "# T\n\n```swift\nlet x = 0.5  //  ->   0.50\nprint(x)   \n```\n\n```output\n0.5  \n```\n"
     #expect(try accepted(page) == page.replacing("0.50\n", with: "0.5\n"))
-    let held = "# T\n\n```swift\nlet x = 0.5  //  ->   0.5\nprint(x)   \n```\n\n```output\n0.5  \n```\n"
+    let held =
+      "# T\n\n```swift\nlet x = 0.5  //  ->   0.5\nprint(x)   \n```\n\n```output\n0.5  \n```\n"
     #expect(try accepted(held) == held)
   }
 

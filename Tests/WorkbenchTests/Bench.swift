@@ -13,7 +13,8 @@ final class Bench {
 
   /// A book of these chapters, by their path below `chapters`.
   init(_ chapters: [String: String]) throws {
-    folder = FileManager.default.temporaryDirectory
+    folder =
+      FileManager.default.temporaryDirectory
       .appendingPathComponent("worked-bench-\(UUID().uuidString)").path
     // Results are shared between tests and between runs: the key is complete.
     cache = Repository.root + "/.build/worked/cache/v1"

@@ -44,7 +44,8 @@ struct BookTests {
       """
     let bench = try Bench(["01-a.md": chapter])
     _ = try bench.check()
-    try bench.write("01-a.md", chapter.replacing("# Title\n", with: "# Title\n\nMore.\n\nAnd more.\n"))
+    try bench.write(
+      "01-a.md", chapter.replacing("# Title\n", with: "# Title\n\nMore.\n\nAnd more.\n"))
     let checked = try bench.check()
     #expect(checked.map(\.compilations) == [0])
     let finding = checked.first?.outcome.findings.first
@@ -53,7 +54,8 @@ struct BookTests {
     #expect(place?.column == 7)
   }
 
-  @Test("A listing that does not compile, one that traps and one that looks ahead spoil only their own")
+  @Test(
+    "A listing that does not compile, one that traps and one that looks ahead spoil only their own")
   func spoilsOnlyItsOwn() throws {
     let bench = try Bench([
       "01-a.md": """
@@ -121,13 +123,13 @@ struct BookTests {
              | ^~~~~~~~~~~~~~~~~
           help mend that listing first
 
-        chapters/01-a.md:31:1: warning: not run: it uses what the listing in line 18 was to \
+        chapters/01-a.md:31:1: warning: not run: it uses what the listing in line 17 was to \
         declare [not-run]
           31 | trapped + 1  // → 3
              | ^~~~~~~~~~~~~~~~~~~
           help mend that listing first
 
-        chapters/01-a.md:40:34: warning: not evaluated: it uses what a listing above was to \
+        chapters/01-a.md:40:33: warning: not evaluated: it uses what a listing above was to \
         declare [not-evaluated]
           40 | <!-- 5.0 = Double(later); 7.0 = Double(trapped) -->
              |                                 ^~~~~~~~~~~~~~~

@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+
+/// The tool as a person calls it: what it prints, and how it ends.
+@Suite(.enabled(if: Bench.hasCompiler, "no Swift compiler on the PATH"))
+struct CommandLineTests {
+  private let good = "# T\n\n```swift\nlet x = 2.5  // → 2.5\n```\n"
+
+  @Test("A book that holds ends with 0, and its lines say what was checked")
+  func holds() throws {
+    let bench = try Bench(["01-a.md": good])
+    let run = try Tool.run(["check"], in: bench.folder)
+    #expect(run.status == 0)
+    #expect(
+      run.output == """
+        ✓ 01-a  1 listing, 1 value: all checked
+        1 chapter, 1 listing, 1 value: all checked
+
+        """)
+    #expect(run.errors == "")
+    #expect(!run.output.contains("\u{1B}"))
+  }
+
+  @Test("A wrong number ends with 1, without a command too, and from a folder below the book")
+  func fails() throws {
+    let bench = try Bench(["01-a.md": good.replacing("→ 2.5", with: "→ 2.6")])
+    let run = try Tool.run([], in: bench.folder + "/chapters")
+    #expect(run.status == 1)
+    #expect(run.output.contains("chapters/01-a.md:4:19: error: 2.5 came, not 2.6 [value-fails]"))
+  }
+
+  @Test("A chapter is called by number, by slug or by path")
+  func selects() throws {
+    let bench = try Bench(["01-a.md": good, "02-other.md": good.replacing("→ 2.5", with: "→ 7")])
+    for name in ["1", "01", "a", "01-a", "chapters/01-a.md"] {
+      #expect(try Tool.run(["check", name], in: bench.folder).status == 0, "\(name)")
+    }
+    #expect(try Tool.run(["check", "other"], in: bench.folder).status == 1)
+  }
+
+  @Test("Wrong usage ends with 2 and one suggestion")
+  func refusesWrongUsage() throws {
+    let bench = try Bench(["01-attention.md": good])
+    let run = try Tool.run(["check", "atention"], in: bench.folder)
+    #expect(run.status == 2)
+    #expect(
+      run.errors == """
+        worked: no chapter is called `atention`
+          help did you mean `attention`?
+
+        """)
+    #expect(try Tool.run(["check", "--nonsense"], in: bench.folder).status == 2)
+    #expect(try Tool.run(["--version"], in: bench.folder).status == 0)
+    #expect(try Tool.run(["--help"], in: bench.folder).status == 0)
+  }
+
+  @Test("Failing surroundings end with 3, one sentence and the next step")
+  func tellsFailingSurroundings() throws {
+    let bench = try Bench(["01-a.md": good])
+    let noCompiler = try Tool.run(["check", "--swiftc", "/nowhere/swiftc"], in: bench.folder)
+    #expect(noCompiler.status == 3)
+    #expect(
+      noCompiler.errors == """
+        worked: There is no Swift compiler here (looked at --swiftc /nowhere/swiftc).
+          help Install Swift from swift.org, or name a compiler with --swiftc PATH.
+
+        """)
+    let noBook = try Tool.run(["check"], in: NSTemporaryDirectory())
+    #expect(noBook.status == 3)
+    #expect(noBook.errors.contains("no folder `chapters` in"))
+  }
+
+  @Test("A chapter's number stands once, and a file that cannot be read stops no other")
+  func tellsFileProblems() throws {
+    let bench = try Bench(["01-a.md": good, "01-b.md": good, "Notes.md": "# N\n"])
+    try FileManager.default.createSymbolicLink(
+      atPath: bench.folder + "/chapters/03-gone.md", withDestinationPath: "/nowhere/at-all.md")
+    let run = try Tool.run(["check"], in: bench.folder)
+    #expect(run.status == 1)
+    #expect(
+      run.output.hasPrefix(
+        """
+        chapters/Notes.md: error: the file is named like no chapter [chapter-name]
+          help name it NN-slug.md: two digits, a hyphen, small letters, digits and hyphens
+        chapters/01-b.md: error: chapter 01 is there already: chapters/01-a.md [duplicate-chapter]
+          help give one of them a number of its own
+        chapters/03-gone.md: error: the file cannot be read: no such file or directory \
+        [unreadable-file]
+          help give yourself the right to read it, or move it out of chapters/
+
+        """))
+    #expect(run.output.contains("✓ 01-a  1 listing, 1 value: all checked"))
+  }
+
+  @Test("Coverage lists what nothing vouches for; strict ends with 1 for it")
+  func listsUnchecked() throws {
+    let bench = try Bench(["01-a.md": good + "\nThere are 125 of them.\n"])
+    let plain = try Tool.run(["check"], in: bench.folder)
+    #expect(plain.status == 0)
+    #expect(plain.output.contains("1 unchecked"))
+    let listed = try Tool.run(["check", "--coverage"], in: bench.folder)
+    #expect(listed.output.contains("chapters/01-a.md:7:11: warning: nothing vouches for 125"))
+    #expect(try Tool.run(["check", "--strict"], in: bench.folder).status == 1)
+  }
+}
+
+/// Runs the built tool in a folder.
+enum Tool {
+  struct Run {
+    let status: Int32
+    let output: String
+    let errors: String
+  }
+
+  static func run(_ arguments: [String], in folder: String) throws -> Run {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Repository.root + "/.build/release/worked")
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    let written = output.fileHandleForReading.readDataToEndOfFile()
+    let complained = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Run(
+      status: process.terminationStatus, output: String(decoding: written, as: UTF8.self),
+      errors: String(decoding: complained, as: UTF8.self))
+  }
+}
