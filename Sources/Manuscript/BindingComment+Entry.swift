@@ -66,7 +66,7 @@ struct EntryReading {
       return Int(left.dropFirst(8).filter { $0 != " " }).flatMap { $0 > 0 ? .formula($0) : nil }
     }
     let numbers = NumberScanner.list(left)
-    return numbers.flatMap { $0.isEmpty ? nil : .numbers($0) }
+    return numbers.isEmpty ? nil : .numbers(numbers)
   }
 
   private func support(

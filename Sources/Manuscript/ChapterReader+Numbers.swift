@@ -4,47 +4,63 @@ import SourceText
 /// Gathers the numbers of a page and the formulas, block by block, in the order of the page.
 extension ChapterReader {
   mutating func gather(_ inlines: [Inline], place: PageNumber.Place) {
-    var run: Range<Int>?
+    gatherAll(inlines, place: place)
+    settleSelfBindings()
+  }
+
+  private mutating func gatherAll(_ inlines: [Inline], place: PageNumber.Place) {
+    guard let first = inlines.first, let last = inlines.last else { return }
+    let begun = numbers.count
+    var excluded: [Range<Int>] = []
+    visit(inlines, from: first.range.lowerBound, excluded: &excluded)
+    gatherProse(
+      first.range.lowerBound..<last.range.upperBound, place: place, excluding: excluded)
+    // Formulas were gathered before the words around them.
+    numbers[begun...].sort { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// Gathers what is no prose, and takes it and the marks of containers out of the prose.
+  private mutating func visit(
+    _ inlines: [Inline], from start: Int, excluded: inout [Range<Int>]
+  ) {
+    var end = start
     for (index, inline) in inlines.enumerated() {
-      switch inline.kind {
-      case .text, .softBreak:
-        // Pieces of text that touch are one text, so that what stands before a number is seen.
-        if let begun = run, begun.upperBound == inline.range.lowerBound {
-          run = begun.lowerBound..<inline.range.upperBound
-          continue
-        }
-        flush(&run, place)
-        run = inline.range
-        continue
-      default: flush(&run, place)
-      }
+      if end < inline.range.lowerBound { excluded.append(end..<inline.range.lowerBound) }
+      end = max(end, inline.range.upperBound)
       switch inline.kind {
       case .text, .softBreak, .hardBreak: break
-      case .emphasis(let inner), .strong(let inner): gather(inner, place: place)
+      case .emphasis(let inner), .strong(let inner):
+        visit(inner, from: inner.first?.range.lowerBound ?? end, excluded: &excluded)
       case .link(let destination, _, let inner):
-        if inner.plainText != destination { gather(inner, place: place) }
-      case .image(_, _, let inner): gather(inner, place: .image)
-      case .math(let math): gather(math, range: inline.range)
+        guard let first = inner.first, let last = inner.last, inner.plainText != destination else {
+          excluded.append(inline.range)
+          continue
+        }
+        excluded.append(inline.range.lowerBound..<first.range.lowerBound)
+        visit(inner, from: first.range.lowerBound, excluded: &excluded)
+        excluded.append(last.range.upperBound..<inline.range.upperBound)
+      case .image(_, _, let inner):
+        excluded.append(inline.range)
+        gatherAll(inner, place: .image)
+      case .math(let math):
+        excluded.append(inline.range)
+        gather(math, range: inline.range)
       case .code(let code, let content):
+        excluded.append(inline.range)
         if index + 1 < inlines.count, case .text = inlines[index + 1].kind {
           takeSelfBinding(code, content: content, span: inline.range, behind: inlines[index + 1])
         }
       case .html(let text):
+        excluded.append(inline.range)
         if text.hasPrefix("<!--") { checkInlineComment(inline.range) }
       }
     }
-    flush(&run, place)
-    settleSelfBindings()
   }
 
-  private mutating func flush(_ run: inout Range<Int>?, _ place: PageNumber.Place) {
-    guard let range = run else { return }
-    gatherProse(range, place: place)
-    run = nil
-  }
-
-  mutating func gatherProse(_ range: Range<Int>, place: PageNumber.Place) {
-    add(NumberScanner.prose(source, range), place: place)
+  mutating func gatherProse(
+    _ range: Range<Int>, place: PageNumber.Place, excluding excluded: [Range<Int>] = []
+  ) {
+    add(NumberScanner.prose(source, range, excluding: excluded), place: place)
   }
 
   mutating func gather(_ math: Math, range: Range<Int>) {

@@ -1,7 +1,8 @@
 extension PrintedClaim {
-  /// The claim rewritten to hold for what came, as a careful author would: only what differs is
-  /// changed, wildcards and the number of digits stay, and a number that is new gets four
-  /// significant digits. White space behind the last line stays as it is.
+  /// The claim rewritten to hold for what came, as a careful author would.
+  ///
+  /// Only what differs is changed; wildcards and the number of digits stay, and a number that is
+  /// new gets four significant digits. White space behind the last line stays as it is.
   package func accepting(_ came: String) -> String {
     guard !differences(from: came).isEmpty || text.allSatisfy(\.isWhitespace) else { return text }
     let rewritten = rewritten(for: came, keepsClaim: true)

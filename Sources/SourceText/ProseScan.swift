@@ -1,178 +1,161 @@
-/// Walks prose from number to number.
+/// One walk over a stretch of prose.
 struct ProseScan {
   let bytes: [UInt8]
-  let range: Range<Int>
-  /// Where the last free number ended, for "sections 3 and 4".
-  private var freeUntil = -1
+  /// Where the stretch begins in its file.
+  let offset: Int
+  let dialect: NumberReader.Dialect
+  var index = 0
+  private(set) var found: [ScannedNumber] = []
 
-  init(bytes: [UInt8], range: Range<Int>) {
+  init(_ bytes: [UInt8], offset: Int, dialect: NumberReader.Dialect) {
     self.bytes = bytes
-    self.range = range
-  }
-
-  private func byte(_ index: Int) -> UInt8 { range.contains(index) ? bytes[index] : 0 }
-
-  private func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 97 && byte | 0x20 <= 122 }
-
-  private func text(_ range: Range<Int>) -> String {
-    String(decoding: bytes[range.clamped(to: self.range)], as: UTF8.self)
+    self.offset = offset
+    self.dialect = dialect
   }
 
   mutating func numbers() -> [ScannedNumber] {
-    var found: [ScannedNumber] = []
-    var index = range.lowerBound
-    while index < range.upperBound {
-      if isLetter(byte(index)) || byte(index) == UInt8(ascii: "_") {
-        index = endOfName(index)
-        continue
+    while index < bytes.count {
+      if skipAddress() || takeNumber() { continue }
+      let scalar = ScalarReading(bytes, at: index, end: bytes.count)
+      if scalar.isWordPart, bytes[index] != UInt8(ascii: "_") {
+        takeName()
+      } else {
+        index += scalar.length
       }
-      guard let start = numberStart(index) else {
-        index += 1
-        continue
-      }
-      let (scanned, next) = read(at: start)
-      if let scanned { found.append(scanned) }
-      index = max(next, index + 1)
     }
     return found
   }
 
-  /// A name takes digits, underscores and hyphens with digits behind them: `GPT-3`, `x_1`, `v1.2`.
-  private func endOfName(_ start: Int) -> Int {
-    var index = start
-    while true {
-      let here = byte(index)
-      if isLetter(here) || here.isASCIIDigit || here == UInt8(ascii: "_") {
-        index += 1
-      } else if here == UInt8(ascii: "-") || here == UInt8(ascii: "."),
-        byte(index + 1).isASCIIDigit, here == UInt8(ascii: "-") || byte(index - 1).isASCIIDigit
-      {
-        index += 1
-      } else {
-        return index
-      }
-    }
+  func byte(_ index: Int) -> UInt8 { bytes.indices.contains(index) ? bytes[index] : 0 }
+
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  func sees(_ text: String, at index: Int) -> Bool {
+    NumberReader(bytes, at: index, dialect: dialect).sees(text)
   }
 
-  /// A number begins at a digit, at a point before one, or at a sign that cannot be a hyphen.
-  private func numberStart(_ index: Int) -> Int? {
-    let here = byte(index)
-    if here.isASCIIDigit { return index }
-    if here == UInt8(ascii: "."), byte(index + 1).isASCIIDigit {
-      return byte(index - 1).isASCIIDigit ? nil : index
+  /// The letters and digits that touch a place on its right.
+  func wordEnd(from start: Int) -> Int {
+    var end = start
+    while end < bytes.count {
+      let scalar = ScalarReading(bytes, at: end, end: bytes.count)
+      guard scalar.isWordPart else { break }
+      end += scalar.length
     }
-    let isMinus = here == UInt8(ascii: "-") || here == UInt8(ascii: "+")
-    let isTypographic = text(index..<index + 3) == "\u{2212}"
-    guard isMinus || isTypographic else { return nil }
-    let digit = index + (isMinus ? 1 : 3)
-    guard
-      byte(digit).isASCIIDigit || byte(digit) == UInt8(ascii: ".") && byte(digit + 1).isASCIIDigit
-    else { return nil }
-    let before = lastScalar(before: index)
-    return before == nil || " \t\n([{=≈~,;:，（、。：；≤≥<>|/*×·".unicodeScalars.contains(before ?? " ")
-      ? index : nil
+    return end
   }
 
-  private func lastScalar(before index: Int) -> Unicode.Scalar? {
-    text(max(range.lowerBound, index - 4)..<index).unicodeScalars.last
-  }
-
-  /// Reads the number at a place; nil for digits that are part of a name, a date or a version.
-  private mutating func read(at start: Int) -> (ScannedNumber?, Int) {
-    if let end = endOfDate(start) { return (nil, end) }
-    var reader = NumberReader(bytes, at: start, end: range.upperBound, dialect: .prose)
-    guard let notation = reader.read() else { return (nil, start + 1) }
-    let end = reader.index
-    if byte(end) == UInt8(ascii: "."), byte(end + 1).isASCIIDigit {
-      return (nil, endOfName(start))
-    }
-    let hasMark = notation.mark != nil
-    if !hasMark, isLetter(byte(end)) || byte(end) == UInt8(ascii: "_") {
-      // `2nd`, `3D`, `1980s`: a name.
-      return (nil, endOfName(end))
-    }
-    let words = wordsBefore(start)
+  mutating func record(
+    _ notation: NumberNotation, _ range: Range<Int>, _ reason: ScannedNumber.FreeReason?
+  ) {
     let number = PrintedNumber(
-      notation, text: text(start..<end), isApproximate: isApproximate(words))
-    var isFree = false
-    if isReference(words, from: start) || isChinesePart(start, end) {
-      isFree = true
-      freeUntil = end
-    } else if !hasMark, isYear(notation, words, start, end) {
-      isFree = true
+      notation, text: text(range), isApproximate: isApproximate(before: range.lowerBound))
+    let small: ScannedNumber.FreeReason? = number.isWeighty ? nil : .smallInteger
+    let range = (range.lowerBound + offset)..<(range.upperBound + offset)
+    found.append(ScannedNumber(number: number, range: range, freeBecause: reason ?? small))
+  }
+}
+
+extension ProseScan {
+  /// Moves over a web address, a DOI and an HTML entity.
+  private mutating func skipAddress() -> Bool {
+    if sees("&#", at: index) {
+      index += 2
+      index = wordEnd(from: index)
+      return true
     }
-    let isCounted = !isFree && NumberScanner.counts(notation)
-    return (ScannedNumber(number: number, range: start..<end, isCounted: isCounted), end)
-  }
-
-  // MARK: What stands around a number
-
-  /// The text before a number on its line, as far as it can matter.
-  private func wordsBefore(_ start: Int) -> String {
-    text(max(range.lowerBound, start - 48)..<start)
-  }
-
-  private func isApproximate(_ words: String) -> Bool {
-    let text = words.trimmedEnd
-    return ["≈", "~", "约", "大约", "≃", " about", "About", " roughly", " approximately"]
-      .contains { text.hasSuffix($0) } || text == "about"
-  }
-
-  private static let references = [
-    "section", "sections", "sec", "§", "§§", "equation", "equations", "eq", "eqs", "figure",
-    "figures", "fig", "figs", "table", "tables", "tab", "chapter", "chapters", "ch", "version",
-    "versions", "arxiv", "doi", "swift",
-  ]
-
-  /// Behind "section", "figure" …, or behind another such number and nothing but "and" or a comma.
-  private func isReference(_ words: String, from start: Int) -> Bool {
-    if freeUntil >= 0, freeUntil <= start {
-      let between = text(freeUntil..<start).trimmed
-      if [",", "and", "–", "-", "to", "or", "和", "、", ", and"].contains(between) { return true }
+    let starts = ["http://", "https://", "ftp://", "www.", "doi:", "DOI:", "doi.org/"]
+    guard !isTouchedOnLeft(index), let start = starts.first(where: { sees($0, at: index) }) else {
+      return false
     }
-    var text = words.trimmedEnd
-    while let last = text.last, ".:(（ ".contains(last) { text.removeLast() }
-    if text.hasSuffix("§") { return true }
-    let word = String(text.reversed().prefix { $0.isLetter }.reversed()).lowercased()
-    return Self.references.contains(word)
-  }
-
-  /// 第3章, 第 3 节.
-  private func isChinesePart(_ start: Int, _ end: Int) -> Bool {
-    let before = text(max(range.lowerBound, start - 4)..<start).trimmed
-    let after = text(end..<min(end + 4, range.upperBound)).trimmed
-    return before.hasSuffix("第") && "章节条图表式页".contains { after.hasPrefix(String($0)) }
-  }
-
-  private func isYear(
-    _ notation: NumberNotation, _ words: String, _ start: Int, _ end: Int
-  ) -> Bool {
-    guard notation.isPlainInteger, notation.sign.isEmpty, notation.separator == nil,
-      notation.integer.count == 4, let year = Int(notation.integer), (1500...2099).contains(year)
-    else { return false }
-    let after = text(end..<min(end + 6, range.upperBound))
-    if after.trimmed.hasPrefix("年") { return true }
-    let before = words.trimmedEnd
-    if before.hasSuffix("(") || before.hasSuffix("（") {
-      return [")", "）", ",", ";", "，"].contains { after.hasPrefix($0) }
+    index += start.utf8.count
+    while byte(index) == UInt8(ascii: " ") { index += 1 }
+    while index < bytes.count, bytes[index] < 0x80, !bytes[index].isWhiteSpace,
+      !")]>\"".utf8.contains(bytes[index])
+    {
+      index += 1
     }
-    let bare = before.hasSuffix(",") ? String(before.dropLast()) : before
-    if bare.hasSuffix("et al.") { return true }
-    let word = String(bare.reversed().prefix { $0.isLetter }.reversed())
-    let years = ["in", "since", "until", "by", "from", "of", "year", "before", "after", "during"]
-    return years.contains(word.lowercased()) || word.count > 1 && word.first?.isUppercase == true
+    return true
   }
 
-  /// `2014-05-01`, `2014/05/01`.
-  private func endOfDate(_ start: Int) -> Int? {
-    let shape = Array("dddd-dd-dd".utf8)
-    for (offset, mark) in shape.enumerated() {
-      let here = byte(start + offset)
-      let fits =
-        mark == UInt8(ascii: "d")
-        ? here.isASCIIDigit : here == UInt8(ascii: "-") || here == UInt8(ascii: "/")
-      guard fits else { return nil }
+  /// Moves over a name and records the numbers in it, `GPT-3.5`, `x_1`, for what they are.
+  private mutating func takeName() {
+    let start = index
+    index = wordEnd(from: index)
+    while true {
+      let before = byte(index - 1)
+      let next = byte(index + 1)
+      let joins =
+        byte(index) == UInt8(ascii: "-") && next.isASCIIDigit && before.isASCIILetter
+        || byte(index) == UInt8(ascii: ".") && next.isASCIIDigit && before.isASCIIDigit
+      guard joins else { break }
+      index = wordEnd(from: index + 1)
     }
-    return byte(start + shape.count).isASCIIDigit ? nil : start + shape.count
+    recordNames(in: start..<index)
+  }
+
+  private mutating func recordNames(in range: Range<Int>) {
+    var at = range.lowerBound
+    while at < range.upperBound {
+      guard bytes[at].isASCIIDigit else {
+        at += 1
+        continue
+      }
+      var end = at
+      while end < range.upperBound, bytes[end].isASCIIDigit || bytes[end] == UInt8(ascii: ".") {
+        end += 1
+      }
+      var reader = NumberReader(bytes, at: at, end: end, dialect: .output)
+      if let notation = reader.read(), reader.index == end { record(notation, at..<end, .name) }
+      at = end
+    }
+  }
+
+  /// Takes the number that begins here, when one may.
+  private mutating func takeNumber() -> Bool {
+    let start = index
+    var reader = NumberReader(bytes, at: start, dialect: dialect)
+    let hasSign = ["-", "\u{2212}", "+"].contains { reader.sees($0) }
+    if hasSign, !maySign(at: start) { return false }
+    let isBare = reader.isDigit() || byte(start) == UInt8(ascii: ".")
+    guard hasSign || isBare, !isTouchedOnLeft(start) else { return false }
+    if takeDate() { return true }
+    guard let notation = reader.read() else { return false }
+    let end = reader.index
+    // 1.2.3 is a version, and a number to nobody.
+    if byte(end) == UInt8(ascii: "."), byte(end + 1).isASCIIDigit {
+      index = end
+      while bytes.indices.contains(index), byte(index).isASCIIDigit || byte(index) == 0x2E {
+        index += 1
+      }
+      return true
+    }
+    index = end
+    record(notation, start..<end, reason(for: notation, start..<end))
+    // The second number of 640x480.
+    if byte(index) == UInt8(ascii: "x"), byte(index + 1).isASCIIDigit { index += 1 }
+    return true
+  }
+
+  private func isTouchedOnLeft(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let before = bytes[index - 1]
+    if before == UInt8(ascii: ".") { return byte(index).isASCIIDigit && byte(index - 2) == before }
+    guard before != UInt8(ascii: "_") else { return false }
+    if before == UInt8(ascii: "x"), byte(index - 2).isASCIIDigit { return false }
+    return before.isASCIILetter || before.isASCIIDigit
+  }
+
+  /// A minus belongs to a number behind a blank, an opening bracket, a relation or a comma.
+  private func maySign(at index: Int) -> Bool {
+    guard index > 0 else { return true }
+    let before = bytes[index - 1]
+    if before < 0x80 {
+      // A blank in front and digits before it make it a difference: `5 -3`, but not `= -3`.
+      return before.isWhiteSpace || "([{=,|:;<>~\"'*".utf8.contains(before) || before == 0
+    }
+    return ["≈", "（", "，", "：", "；", "“", "、", "≤", "≥", "＝", "【"].contains {
+      index >= $0.utf8.count && sees($0, at: index - $0.utf8.count)
+    }
   }
 }

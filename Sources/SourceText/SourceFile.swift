@@ -64,12 +64,13 @@ extension SourceFile {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
   }
 
-  /// Line and column of a byte offset. An offset inside a character names that character.
+  /// Line and column of a byte offset.
+  ///
+  /// An offset inside a character names that character.
   package func position(at offset: Int) -> SourcePosition {
     let offset = min(max(offset, 0), bytes.count)
     let line = line(at: offset)
-    var start = lineStarts[line - 1]
-    if start == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = min(3, offset) }
+    let start = min(max(lineStarts[line - 1], markLength), offset)
     // Whatever begins at or before `offset` counts, so that a malformed byte is one column, as it
     // is one U+FFFD on a screen.
     var column = 1
@@ -81,12 +82,18 @@ extension SourceFile {
   /// The byte offset of a 1-based line and a 1-based column that counts Unicode scalars.
   package func offset(line: Int, column: Int) -> Int {
     let range = range(ofLine: line)
-    var walk = ScalarWalk(bytes: bytes, index: range.lowerBound)
+    var walk = ScalarWalk(
+      bytes: bytes, index: max(range.lowerBound, min(markLength, range.upperBound)))
     for _ in 1..<max(1, column) {
       guard walk.index < range.upperBound, walk.next() != nil else { break }
     }
     return min(walk.index, range.upperBound)
   }
+}
+
+extension SourceFile {
+  /// The bytes of the byte order mark, which has no column.
+  private var markLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 }
 
 /// Steps from one Unicode scalar to the next; a malformed byte is a step of its own.

@@ -66,7 +66,7 @@ struct UnitMark: Sendable, Hashable {
       "mg", "Hz", "W", "V", "dB", "px", "pt", "bit", "bits", "byte", "bytes", "°", "°C", "℃", "°F",
       "seconds", "second", "milliseconds", "minutes", "hours", "FLOPS", "FLOPs",
       "秒", "毫秒", "微秒", "分钟", "小时", "米", "厘米", "毫米", "千米", "公里", "克", "千克", "公斤",
-      "字节", "比特", "度", "元", "美元",
+      "字节", "比特", "度",
     ] {
       add(name, kind: .plain)
     }

@@ -1,6 +1,7 @@
 /// The libraries that an ELF object asks for: `-lFoundation` and its like, which the compiler
-/// leaves in a section `.swift1_autolink_entries`. Other kinds of objects tell their linker
-/// themselves; they give an empty list.
+/// leaves in a section `.swift1_autolink_entries`.
+///
+/// Other kinds of objects tell their linker themselves; they give an empty list.
 package enum AutolinkEntries {
   package static func libraries(in object: [UInt8]) -> [String] {
     // 64-bit little-endian ELF only, which all of Swift's Linux targets are.

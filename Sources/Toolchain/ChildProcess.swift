@@ -4,8 +4,9 @@ import Darwin
 import Glibc
 #endif
 
-/// A running child in a session of its own. Nothing of its process group outlives its owner; on
-/// Linux nothing of its session does.
+/// A running child in a session of its own.
+///
+/// Nothing of its process group outlives its owner; on Linux nothing of its session does.
 struct ChildProcess: ~Copyable {
   enum End: Equatable {
     case exited(Int32)
@@ -74,6 +75,7 @@ struct ChildProcess: ~Copyable {
   deinit { if end == nil { _ = Self.reap(pid) } }
 
   /// Waits until the child ends; `tick` is asked every few milliseconds whether to go on waiting.
+  ///
   /// Returns nil if it said no; the child then still runs.
   mutating func wait(while tick: () throws(SurroundingsError) -> Bool) throws(SurroundingsError)
     -> End?
@@ -144,7 +146,7 @@ extension ChildProcess {
     return environment
   }
 
-  /// Runs a command to its end. Both streams go to one file in the folder.
+  /// Runs a command to its end; both streams go to one file in the folder.
   static func output(
     of command: [String], environment: [String: String], folder: String,
     seconds: Double = 60, interrupted: () -> Bool = { false }

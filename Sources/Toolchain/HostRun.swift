@@ -177,7 +177,8 @@ extension HostStarter {
     let text = String(
       decoding: errors[min(max(open?.errors ?? 0, 0), errors.count)...], as: UTF8.self)
     let message = Backtrace.cleaned(text, folder: files.folder)
-    guard open != nil || cells.contains(where: { run.traces[$0] == nil }) else { return }
+    let hasPassedAll = open == nil && cells.allSatisfy { run.traces[$0] != nil }
+    if hasPassedAll, case .exited = end { return }
     let frames = Backtrace(Disk.text(files.backtrace), cells: Set(cells)).frames
     let trap = Trap(message: message, frames: frames)
     let limit = exceeded(isLate: isLate, end: end, output: output.count, message: message)
@@ -202,7 +203,7 @@ extension HostStarter {
     open: String?, frames: [Trap.Frame], run: HostRun, cells: [String]
   ) -> String {
     if let open, frames.isEmpty || frames.contains(where: { $0.cell == open }) { return open }
-    return frames.last?.cell ?? cells.first { run.traces[$0] == nil } ?? cells[0]
+    return frames.last?.cell ?? cells.first { run.traces[$0] == nil } ?? cells[cells.count - 1]
   }
 
   private func exceeded(

@@ -21,9 +21,19 @@ package struct Installation: Sendable, Equatable {
       host: "\(buildFolder)/worked-host")
   }
 
+  /// Modules of the engine, which lie there too: no listing is about them, so building them anew
+  /// makes no result stale.
+  private static let engine = Set(
+    [
+      "worked", "worked_host", "Workbench", "Toolchain", "Reports", "Programs", "Manuscript",
+      "CommonMark", "SourceText", "BigInt", "ArgumentParser", "ArgumentParserToolInfo",
+    ].map { $0 + ".swiftmodule" })
+
   /// Says which file is which, so that a rebuilt one counts as another.
   func stamps() throws(SurroundingsError) -> [String] {
-    let names = Disk.names(in: modules).filter { $0.hasSuffix(".swiftmodule") }
+    let names = Disk.names(in: modules).filter {
+      $0.hasSuffix(".swiftmodule") && !Self.engine.contains($0)
+    }
     guard !names.isEmpty else { throw .noModules(folder: modules) }
     guard let library = Disk.stamp(library) else { throw .noLibrary(path: library) }
     guard let host = Disk.stamp(host) else { throw .noHost(path: host) }

@@ -70,8 +70,10 @@ public func _workedValue<T>(_ id: Int, _ value: T) {
       WireValue(reflecting: value)))
 }
 
-/// Says that a figure is shown here. Returns false where nobody records (outside `worked`), so that
-/// the caller can print the text form instead.
+/// Says that a figure is shown here.
+///
+/// Returns false where nobody records (outside `worked`), so that the caller can print the text form
+/// instead.
 ///
 /// - Parameters:
 ///   - svg: the figure as an SVG document, byte for byte as it is to be kept.

@@ -1,5 +1,6 @@
-/// The wire's format, version 1: a file that opens with a header line, then frames. A frame is a
-/// list whose first element is the run's random word. Lists, strings and integers are written as
+/// The wire's format, version 1: a file that opens with a header line, then frames.
+///
+/// A frame is a list whose first element is the run's random word. Lists, strings and integers are written as
 /// in BitTorrent's encoding (`l…e`, `5:hello`, `i42e`); a broken frame ends the reading.
 package enum WireFormat {
   package static let version = 1

@@ -33,12 +33,6 @@ enum Workshop {
       isFresh: isFresh, limits: limits)
   }
 
-  static func run(_ program: Program, limits: Limits = Limits(wallSeconds: 20)) throws
-    -> Transcript
-  {
-    try runner(limits: limits).run(program).0
-  }
-
   /// Whether a process has ended, at the latest after two seconds; a zombie has.
   static func isGone(_ pid: Int32) -> Bool {
     for _ in 0..<200 {

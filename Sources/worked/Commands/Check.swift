@@ -80,6 +80,11 @@ struct Check: ParsableCommand {
       summary.total(
         tally.counts, chapters: tally.chapters, errors: tally.errors, warnings: tally.warnings)
         + "\n")
+    if tally.counts.quoted > 0, workbench.surroundings.documents == nil {
+      terminal.print(
+        "no documents at hand: quotations were not compared with them "
+          + "(name their folder with WORKED_DOCUMENTS)\n")
+    }
     if tally.counts.unchecked > 0, !coverage {
       terminal.print("list the unchecked numbers with: worked check --coverage\n")
     }
