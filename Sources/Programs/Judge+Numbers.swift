@@ -69,7 +69,8 @@ extension Judge {
         continue
       }
       if case .approached(_, _, let named) = number.support {
-        reportApproached(number, named, numeric, expression, entry)
+        reportApproached(
+          number, named, numeric, element: leaves.count > 1 ? element : nil, expression, entry)
         continue
       }
       let verdict = number.printed.verdict(on: numeric)
@@ -101,16 +102,17 @@ extension Judge {
 
   /// The page and the entry name different digits: one of them was changed without the other.
   private mutating func reportApproached(
-    _ number: PageNumber, _ named: PrintedNumber, _ value: NumericValue, _ expression: String,
-    _ entry: BindingEntry
+    _ number: PageNumber, _ named: PrintedNumber, _ value: NumericValue, element: Int?,
+    _ expression: String, _ entry: BindingEntry
   ) {
+    let name = element.map { "element \($0) of `\(expression)`" } ?? "`\(expression)`"
     let exact = PrintedNumber.distinguishing(value, from: number.printed)
     let holds = number.printed.verdict(on: value).isHolding
     findings.append(
       Finding(
         "digits-not-above", at: number.range,
         "\(number.printed.text) stands here, and its entry names \(named.text): "
-          + "`\(expression)` is \(exact)",
+          + "\(name) is \(exact)",
         suggestion: holds
           ? "write \(number.printed.text) in the entry"
           : "write \(named.verdict(on: value).isHolding ? named.text : number.printed.corrected(for: value))",

@@ -1,4 +1,5 @@
 package import Manuscript
+import SourceText
 
 /// A chapter as programs: one for each of its stories, and one for each listing of an exercise.
 package struct Tangle: Sendable {
@@ -31,6 +32,16 @@ package struct Tangle: Sendable {
       guard case .expression = entry.support, entryCells[entry.index] == nil else { continue }
       lostEntries.append(entry)
     }
+  }
+
+  /// The line of the chapter that a cell is about: a listing's fence, or a section's heading.
+  package func line(of cell: String, in chapter: Chapter) -> Int? {
+    if let listing = chapter.listings.first(where: { Self.name(of: $0) == cell }) {
+      return chapter.source.line(at: listing.range.lowerBound)
+    }
+    guard let entry = entryCells.first(where: { $0.value.cell == cell })?.key else { return nil }
+    let section = chapter.sections[chapter.entries[entry].section]
+    return chapter.source.line(at: section.range.lowerBound)
   }
 
   /// The name of a listing's module, which a message or a backtrace may show.

@@ -21,8 +21,15 @@ package struct Workbench: Sendable {
   package enum Event: Sendable {
     case began(BookFile)
     /// A listing is being compiled or run.
-    case working(BookFile, ProgressEvent)
+    case working(BookFile, Work)
     case ended(CheckedChapter)
+  }
+
+  /// What is being done, and the line of the chapter that it is about.
+  package struct Work: Sendable {
+    package let activity: ProgressEvent.Activity
+    package let line: Int?
+    package let seconds: Double
   }
 
   /// A chapter with what became of it.
@@ -88,7 +95,15 @@ package struct Workbench: Sendable {
     var compilations = 0
     for story in tangle.stories {
       let (transcript, facts) = try runner.run(
-        story.program, progress: { observe(.working(file, $0)) }, interrupted: interrupted)
+        story.program,
+        progress: { event in
+          observe(
+            .working(
+              file,
+              Work(
+                activity: event.activity, line: tangle.line(of: event.cell, in: chapter),
+                seconds: event.seconds)))
+        }, interrupted: interrupted)
       evidence.transcripts.append(transcript)
       compilations += facts.compilations
     }

@@ -7,6 +7,12 @@ protocol SentenceError: Error {
   var nextStep: String { get }
   /// True where the command line was wrong rather than the surroundings.
   var isUsage: Bool { get }
+  /// True where a person stopped the work.
+  var isInterruption: Bool { get }
+}
+
+extension SentenceError {
+  var isInterruption: Bool { false }
 }
 
 extension WorkbenchError: SentenceError {
@@ -18,4 +24,5 @@ extension WorkbenchError: SentenceError {
 extension SurroundingsError: SentenceError {
   var message: String { sentence }
   var isUsage: Bool { false }
+  var isInterruption: Bool { self == .interrupted }
 }

@@ -41,11 +41,13 @@ struct Check: ParsableCommand {
   func run() throws {
     let terminal = Terminal()
     do {
-      let workbench = try place.workbench(selecting: chapters, fresh: fresh)
+      var workbench = try place.workbench(selecting: chapters, fresh: fresh)
+      workbench.interrupted = Interruption.watch()
       let files = try workbench.book.select(chapters)
       try check(files, in: workbench, terminal)
     } catch let error as any SentenceError {
       terminal.complain(error)
+      if error.isInterruption { throw ExitCode(130) }
       throw ExitCode(error.isUsage ? 2 : 3)
     }
   }
@@ -64,16 +66,18 @@ struct Check: ParsableCommand {
     _ = try workbench.check(files, accept: accept) { event in
       switch event {
       case .began(let file): terminal.progress("checking \(file.title)")
-      case .working(let file, let event):
-        let what = event.activity == .compiling ? "compiling" : "running"
-        terminal.progress("checking \(file.title): \(what) \(event.cell)")
+      case .working(let file, let work):
+        let what = work.activity == .compiling ? "compiling" : "running"
+        let place = work.line.map { " line \($0)" } ?? ""
+        let time = work.seconds >= 5 ? ", \(Int(work.seconds)) s" : ""
+        terminal.progress("checking \(file.title): \(what)\(place)\(time)")
       case .ended(let chapter):
         terminal.clearProgress()
         terminal.print(report.findings(chapter.outcome))
         if coverage { terminal.print(report.unchecked(chapter.outcome)) }
         for path in chapter.written { terminal.print("wrote \(path)\n") }
         terminal.print(summary.line(chapter.file.title, chapter.outcome, width: width) + "\n")
-        tally.add(chapter.outcome)
+        tally.add(chapter)
       }
     }
     terminal.print(
@@ -85,34 +89,10 @@ struct Check: ParsableCommand {
         "no documents at hand: quotations were not compared with them "
           + "(name their folder with WORKED_DOCUMENTS)\n")
     }
-    if tally.counts.unchecked > 0, !coverage {
-      terminal.print("list the unchecked numbers with: worked check --coverage\n")
-    }
+    if let next = tally.nextCommand(hasCoverage: coverage) { terminal.print("next: \(next)\n") }
     let isBad =
       tally.errors > 0
       || strict && (tally.warnings > 0 || tally.counts.unchecked > 0)
     if isBad { throw ExitCode(1) }
-  }
-}
-
-/// What the chapters of one check add up to.
-private struct BookTally {
-  var counts = Counts()
-  var chapters = 0
-  var errors = 0
-  var warnings = 0
-
-  mutating func add(_ outcome: Outcome) {
-    chapters += 1
-    counts.add(outcome.counts)
-    for finding in outcome.findings { add(finding.severity) }
-  }
-
-  mutating func add(_ severity: Diagnostic.Severity) {
-    switch severity {
-    case .error: errors += 1
-    case .warning: warnings += 1
-    case .note: break
-    }
   }
 }

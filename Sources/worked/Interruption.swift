@@ -1,0 +1,15 @@
+import Foundation
+
+/// Ctrl-C: the first one stops what is running in good order, a second one at once.
+enum Interruption {
+  /// Written by a signal handler, which may do nothing more than that.
+  nonisolated(unsafe) private static var count: sig_atomic_t = 0
+
+  static func watch() -> @Sendable () -> Bool {
+    signal(SIGINT) { _ in
+      Interruption.count += 1
+      if Interruption.count > 1 { _exit(130) }
+    }
+    return { Interruption.count > 0 }
+  }
+}
