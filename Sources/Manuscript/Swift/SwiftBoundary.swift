@@ -128,7 +128,7 @@ struct SwiftBoundary {
 
   /// A brace on a line of its own is the body that is due, or a closure for the call before it.
   private var takesBraces: Bool {
-    guard !isComplete, let token = code.token(last) else { return false }
+    guard !isComplete, !isBody, let token = code.token(last) else { return false }
     switch token.kind {
     case .string, .number, .regex: return !header.word.isEmpty
     default: return true

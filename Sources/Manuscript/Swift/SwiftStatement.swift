@@ -38,6 +38,16 @@ package struct SwiftStatement: Sendable, Equatable {
     package let patterns: Int
 
     package var isSinglePattern: Bool { patterns == 1 }
+
+    package init(
+      names: [String], isLet: Bool, hasInitializer: Bool, isComputed: Bool, patterns: Int
+    ) {
+      self.names = names
+      self.isLet = isLet
+      self.hasInitializer = hasInitializer
+      self.isComputed = isComputed
+      self.patterns = patterns
+    }
   }
 }
 
@@ -45,8 +55,7 @@ package struct SwiftStatement: Sendable, Equatable {
 package struct DeclaredName: Sendable, Equatable {
   /// Without backticks.
   package let name: String
-  /// The keyword: `let`, `var`, `func`, `struct`, `class`, `actor`, `enum`, `protocol`, `typealias`,
-  /// `macro`, `operator`, `precedencegroup` …
+  /// The declaration's keyword, such as `let` or `struct`.
   package let kind: String
   package let range: Range<Int>
   /// The index of the statement; of the whole `#if` for a name inside one.

@@ -8,8 +8,10 @@ package struct ValueClaim: Sendable, Equatable {
   }
 
   package let subject: Subject
-  /// What is claimed: the lines joined by a line feed, each without `//`, one blank behind that, and
-  /// the blanks at its end. A first line with nothing behind the mark does not count.
+  /// What is claimed, its lines joined by a line feed.
+  ///
+  /// Each line lacks its `//`, one blank behind that, and the blanks at its end. A first line with
+  /// nothing behind the mark does not count when others follow.
   package let text: String
   /// Where the lines of `text` stand in the listing, one by one.
   package let textPieces: [Range<Int>]
