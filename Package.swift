@@ -64,7 +64,7 @@ let package = Package(
     tests("HouseTests", []),
     tests("SourceTextTests", ["SourceText"], resources: true),
     tests("CommonMarkTests", ["CommonMark", "SourceText"]),
-    tests("ManuscriptTests", ["Manuscript", "SourceText", "CommonMark"]),
+    tests("ManuscriptTests", ["Manuscript", "SourceText", "CommonMark"], resources: true),
     tests("WireTests", ["Wire"]),
     tests("ProgramsTests", ["Programs", "Manuscript", "SourceText", "Wire"]),
     tests("ToolchainTests", ["Toolchain", "Programs", "Wire"]),

@@ -27,14 +27,3 @@ struct Acceptance {
     return written.isEmpty ? nil : written
   }
 }
-
-extension Outcome {
-  /// The chapter's bytes with all edits made.
-  package func editedBytes() -> [UInt8] {
-    var bytes = source.bytes
-    for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
-      bytes.replaceSubrange(edit.range, with: Array(edit.text.utf8))
-    }
-    return bytes
-  }
-}

@@ -16,7 +16,7 @@ struct BookTally {
     chapters += 1
     counts.add(outcome.counts)
     for finding in outcome.findings { add(finding.severity) }
-    let name = chapter.file.name?.title ?? chapter.file.source.path
+    let name = chapter.file.title
     if outcome.severity == .error, firstBad == nil { firstBad = name }
     if !outcome.edits.isEmpty || !outcome.figureFiles.isEmpty, firstAcceptable == nil {
       firstAcceptable = name
