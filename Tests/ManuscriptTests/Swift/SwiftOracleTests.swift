@@ -21,6 +21,11 @@ struct SwiftOracleTests {
     let items = try Compiler.items(of: file)
     #expect(source.problems.isEmpty)
 
+    // What the compiler leaves out of a declaration's range: attributes and modifiers.
+    let words = "private|public|open|final|indirect|lazy|async|prefix|postfix|infix"
+    let prefix = try Regex(
+      #"(\s|//.*\n|@\w+(\([^)]*\))?|\b(\#(words))\b|nonisolated\(unsafe\))*"#)
+
     let directives = source.statements.filter(\.isDirective).map(\.range)
     let expected = items.filter { item in !directives.contains { $0.contains(item.start) } }
     let statements = source.statements.filter { !$0.isDirective }
@@ -28,7 +33,7 @@ struct SwiftOracleTests {
       let head = source.text(
         statement.range.lowerBound..<max(statement.range.lowerBound, item.start))
       try #require(
-        statement.range.contains(item.start) && head.wholeMatch(of: Self.prefix) != nil,
+        statement.range.contains(item.start) && head.wholeMatch(of: prefix) != nil,
         "begins elsewhere: \(source.text(statement.range))")
       // The compiler names the beginning of the last token.
       let last = source.tokens[statement.tokens.upperBound - 1].range
@@ -36,10 +41,6 @@ struct SwiftOracleTests {
     }
     #expect(statements.count == expected.count)
   }
-
-  /// What the compiler leaves out of a declaration's range: attributes and modifiers.
-  nonisolated(unsafe) static let prefix =
-    /(\s|\/\/.*\n|@\w+(\([^)]*\))?|\b(private|public|open|final|indirect|lazy|async|prefix|postfix|infix)\b|nonisolated\(unsafe\))*/
 }
 
 extension SwiftStatement {
