@@ -8,8 +8,11 @@ extension ListingText {
   /// A listing as a piece of a cell. Where it claims values, calls that send them stand on lines of
   /// their own, so that the author's lines keep their columns; the claims themselves are left out,
   /// so that changing one compiles nothing.
-  static func piece(_ listing: Listing, named name: String, isInstrumented: Bool) -> Cell.Piece {
+  static func piece(
+    _ listing: Listing, named name: String, isInstrumented: Bool, without moved: [Range<Int>] = []
+  ) -> Cell.Piece {
     var writer = PieceWriter(listing: listing, name: name)
+    for range in moved { writer.blank(range) }
     writer.blankPrivate()
     if isInstrumented { writer.instrument() }
     return Cell.Piece(
@@ -51,11 +54,14 @@ private struct PieceWriter {
     }
   }
 
+  /// Puts blanks for some bytes; line ends stay.
+  mutating func blank(_ range: Range<Int>) {
+    for index in range where bytes[index] != UInt8(ascii: "\n") { bytes[index] = UInt8(ascii: " ") }
+  }
+
   mutating func instrument() {
     for (id, claim) in listing.claims.enumerated() {
-      for index in claim.commentRange where bytes[index] != UInt8(ascii: "\n") {
-        bytes[index] = UInt8(ascii: " ")
-      }
+      blank(claim.commentRange)
       switch claim.subject {
       case .expression(let statement):
         wrap(listing.swift.statements[statement].range, id: id)

@@ -114,11 +114,13 @@ private struct Telling {
       default: .story
       }
     let own = Set(listing.swift.declaredNames.map(\.name))
+    let moved = purpose == .story ? moveSyntheses(of: listing, named: name) : []
     cells.append(
       Cell(
         name: name, purpose: purpose, imports: imports, sees: sights(except: own),
         pieces: [
-          ListingText.piece(listing, named: name, isInstrumented: purpose == .story)
+          ListingText.piece(
+            listing, named: name, isInstrumented: purpose == .story, without: moved)
         ]))
     guard purpose == .story else { return }
     for statement in listing.swift.imports {
@@ -126,6 +128,26 @@ private struct Telling {
       if !imports.contains(text) { imports.append(text) }
     }
     above.append((name, listing.section, listing.swift.declaredNames))
+  }
+
+  /// Puts conformances that the compiler is to write behind the types they are for, and returns
+  /// where they stood.
+  private mutating func moveSyntheses(of listing: Listing, named name: String) -> [Range<Int>] {
+    var moved: [Range<Int>] = []
+    for request in Synthesis.requests(in: listing) {
+      let home = above.last { cell in
+        cell.names.contains { $0.name == request.type && ["struct", "enum"].contains($0.kind) }
+      }
+      guard let home, let index = cells.firstIndex(where: { $0.name == home.cell }) else {
+        continue
+      }
+      let piece = cells[index].pieces[0]
+      cells[index].pieces[0] = Cell.Piece(
+        id: piece.id, text: piece.text + "\n" + request.text(from: listing, named: name),
+        lines: piece.lines)
+      moved.append(request.statement.range)
+    }
+    return moved
   }
 
   mutating func add(_ entries: [BindingEntry], named name: String) {

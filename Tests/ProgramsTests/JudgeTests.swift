@@ -61,9 +61,12 @@ struct JudgeTests {
   func comparesShapes() {
     let outcome = judge(
       "```swift\nv  // → [0.1, 0.2]\n```\n",
-      ["Listing1": CellRecord(values: [value(0, "[0.1, 0.2, 0.3]", .void)].map { _ in
-        value(0, "[0.1, 0.2, 0.3]", .list([]))
-      })])
+      [
+        "Listing1": CellRecord(
+          values: [value(0, "[0.1, 0.2, 0.3]", .void)].map { _ in
+            value(0, "[0.1, 0.2, 0.3]", .list([]))
+          })
+      ])
     #expect(outcome.findings.map(\.id) == ["value-shape"])
   }
 

@@ -137,4 +137,40 @@ struct BookTests {
 
         """)
   }
+
+  @Test("A conformance that the compiler writes itself may be asked for in a later listing")
+  func synthesisesLater() throws {
+    let bench = try Bench([
+      "01-a.md": """
+      # Title
+
+      ```swift
+      struct P { var x = 1 }
+      enum E { case a, b }
+      ```
+
+      ```swift
+      extension P: Equatable {}
+      extension E: CaseIterable, Hashable {}
+      ```
+
+      ```swift
+      P() == P()  // → true
+      E.allCases.count  // → 3
+      ```
+
+      ```swift
+      struct Q { var f = { 1 } }
+      ```
+
+      ```swift
+      extension Q: Equatable {}
+      ```
+      """
+    ])
+    let findings = try bench.check().flatMap(\.outcome.findings)
+    #expect(findings.map(\.id) == ["value-differs", "does-not-compile"])
+    let source = try bench.check()[0].outcome.source
+    #expect(source.position(at: findings[1].range.lowerBound).line == 23)
+  }
 }
