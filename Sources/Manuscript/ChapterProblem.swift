@@ -12,6 +12,7 @@ enum ChapterProblem {
   case figureWithoutListing(String)
   case inlineBinding
   case digitsNotAbove(String, nearest: String?, line: SourcePosition?)
+  case runNotAbove(String)
   case columnWithoutTable(String)
   case unknownColumn(String, nearest: String?)
   case emptyColumn(String)
@@ -74,6 +75,11 @@ enum ChapterProblem {
         nearest.map { near in
           "the nearest there is \(near)" + (place.map { " (line \($0.line))" } ?? "")
         } ?? "no number stands there; put the comment right behind the numbers it ties"
+      )
+    case .runNotAbove(let digits):
+      (
+        "digits-not-above", .error, "`\(digits)` do not stand side by side in the block above",
+        "other numbers stand between them, or another entry has them; bind each by itself"
       )
     case .columnWithoutTable(let name):
       (

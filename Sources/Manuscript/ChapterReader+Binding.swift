@@ -135,8 +135,12 @@ extension ChapterReader {
   ) {
     let above = candidates.map { numbers[$0] }
     // In a run, the first number that is not there is the one to talk about.
-    let missing =
-      run.first { number in !above.contains { $0.printed.isSamePrint(as: number) } } ?? run[0]
+    let absent = run.first { number in !above.contains { $0.printed.isSamePrint(as: number) } }
+    if absent == nil, run.count > 1 {
+      report(.runNotAbove(run.map(\.text).joined(separator: ", ")), at: entry.range)
+      return
+    }
+    let missing = absent ?? run[0]
     let known = above.map(\.printed)
     let nearest = missing.nearest(in: known)
     let place = nearest.flatMap { near in above.first { $0.printed == near } }

@@ -26,6 +26,7 @@ package struct Judge {
     judge.judgeQuotations()
     let unchecked = chapter.numbers.filter { $0.support == .unchecked }.map(\.range)
     judge.counts.unchecked = unchecked.count
+    judge.counts.undecidedFormulas = chapter.formulas.count
     return Outcome(
       source: chapter.source, title: chapter.title,
       findings: judge.findings.sorted { $0.order < $1.order }, counts: judge.counts,

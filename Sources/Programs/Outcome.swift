@@ -117,6 +117,8 @@ package struct Counts: Sendable, Equatable {
   package var quoted = 0
   package var labels = 0
   package var unchecked = 0
+  /// Formulas whose numbers are checked and whose relations nobody decides yet.
+  package var undecidedFormulas = 0
 
   package init() {}
 
@@ -130,6 +132,7 @@ package struct Counts: Sendable, Equatable {
     quoted += other.quoted
     labels += other.labels
     unchecked += other.unchecked
+    undecidedFormulas += other.undecidedFormulas
   }
 }
 

@@ -32,17 +32,25 @@ package struct SummaryReport: Sendable {
       parts.append(plural(tally.all, word))
     }
     var text = parts.joined(separator: ", ")
-    let others = [
-      (counts.quoted, "quoted"), (counts.cited, "cited"), (counts.labels, "named"),
-    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    if !others.isEmpty { text += " (and \(others.joined(separator: ", ")))" }
     var ends: [String] = []
     if errors > 0 { ends.append(style.paint(plural(errors, "error"), .red, .bold)) }
     if warnings > 0 { ends.append(style.paint(plural(warnings, "warning"), .yellow)) }
     if counts.unchecked > 0 {
       ends.append(style.paint("\(counts.unchecked) unchecked", .yellow))
     }
-    return text + ": " + (ends.isEmpty ? "all checked" : ends.joined(separator: ", "))
+    text += ": " + (ends.isEmpty ? "all checked" : ends.joined(separator: ", "))
+    return text + aside(counts)
+  }
+
+  /// What others vouch for, and what nobody decides: said, so that silence never means correct.
+  private func aside(_ counts: Counts) -> String {
+    var parts = [
+      (counts.quoted, "quoted"), (counts.cited, "cited"), (counts.labels, "named"),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    if counts.undecidedFormulas > 0 {
+      parts.append("the relations of \(plural(counts.undecidedFormulas, "formula")) undecided")
+    }
+    return parts.isEmpty ? "" : style.paint(" (besides: \(parts.joined(separator: ", ")))", .dim)
   }
 
   private func plural(_ count: Int, _ word: String) -> String {
