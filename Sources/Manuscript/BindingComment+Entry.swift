@@ -37,6 +37,11 @@ struct EntryReading {
       if case .formula = subject {
         return fail("`\(string(left))` can only be quoted", &diagnostics)
       }
+      if !SwiftSource(string(right)).problems.isEmpty {
+        diagnostics.append(
+          ChapterProblem.unreadableExpression(string(right)).diagnostic(at: text.fileRange(right)))
+        return nil
+      }
       return BindingComment.Entry(
         subject: subject, support: .expression(string(right)), chain: chain, range: range,
         expressionLines: lines(of: right))

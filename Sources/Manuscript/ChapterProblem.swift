@@ -13,6 +13,11 @@ enum ChapterProblem {
   case inlineBinding
   case digitsNotAbove(String, nearest: String?, line: SourcePosition?)
   case runNotAbove(String)
+  case claimNotRun
+  case usedBefore(String, line: Int)
+  case fenceWord(String)
+  case outputWord(String)
+  case unreadableExpression(String)
   case columnWithoutTable(String)
   case unknownColumn(String, nearest: String?)
   case emptyColumn(String)
@@ -75,6 +80,28 @@ enum ChapterProblem {
         nearest.map { near in
           "the nearest there is \(near)" + (place.map { " (line \($0.line))" } ?? "")
         } ?? "no number stands there; put the comment right behind the numbers it ties"
+      )
+    case .claimNotRun:
+      (
+        "claim-not-run", .error, "a value is claimed in a listing that sends none",
+        "claim it in a listing of the story, or remove the mark"
+      )
+    case .usedBefore(let name, let line):
+      (
+        "used-before", .error, "`\(name)` is used here before it is set, in line \(line)",
+        "move its declaration up; until then it reads as zero"
+      )
+    case .fenceWord(let word):
+      (
+        "fence-word", .error, "the fence `\(word)` is neither a listing nor an output",
+        "write `swift` or `output`, with words behind a blank"
+      )
+    case .outputWord(let word):
+      ("output-word", .error, "unknown word `\(word)` behind `output`", "remove it")
+    case .unreadableExpression(let expression):
+      (
+        "binding-unreadable", .error, "`\(expression)` is not a whole expression",
+        "close its brackets and strings"
       )
     case .runNotAbove(let digits):
       (

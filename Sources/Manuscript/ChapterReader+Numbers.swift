@@ -24,7 +24,7 @@ extension ChapterReader {
     _ inlines: [Inline], from start: Int, excluded: inout [Range<Int>]
   ) {
     var end = start
-    for (index, inline) in inlines.enumerated() {
+    for inline in inlines {
       if end < inline.range.lowerBound { excluded.append(end..<inline.range.lowerBound) }
       end = max(end, inline.range.upperBound)
       switch inline.kind {
@@ -47,9 +47,7 @@ extension ChapterReader {
         gather(math, range: inline.range)
       case .code(let code, let content):
         excluded.append(inline.range)
-        if index + 1 < inlines.count, case .text = inlines[index + 1].kind {
-          takeSelfBinding(code, content: content, span: inline.range, behind: inlines[index + 1])
-        }
+        takeSelfBinding(code, content: content, span: inline.range)
       case .html(let text):
         excluded.append(inline.range)
         if text.hasPrefix("<!--") { checkInlineComment(inline.range) }
@@ -92,21 +90,30 @@ extension ChapterReader {
 
   // MARK: `code` ≈ number
 
-  /// Notes a code span with `=` or `≈` and a number behind it; the number is tied once it is known.
-  private mutating func takeSelfBinding(
-    _ code: String, content: Range<Int>, span: Range<Int>, behind text: Inline
-  ) {
-    let bytes = Array(source.bytes[text.range])
-    var index = bytes.firstIndex { $0 != UInt8(ascii: " ") } ?? bytes.count
-    let rest = String(decoding: bytes[index...], as: UTF8.self)
-    guard let sign = ["=", "≈"].first(where: rest.hasPrefix) else { return }
+  /// Notes a code span with `=` or `≈` and a number behind it, on its line or wrapped onto the next;
+  /// the number is tied once it is known.
+  private mutating func takeSelfBinding(_ code: String, content: Range<Int>, span: Range<Int>) {
+    let bytes = source.bytes
+    func skip(_ index: inout Int) {
+      var lineEnds = 0
+      while index < bytes.count, " \r\n>".utf8.contains(bytes[index]), lineEnds < 2 {
+        if bytes[index] == UInt8(ascii: "\n") { lineEnds += 1 }
+        index += 1
+      }
+    }
+    var index = span.upperBound
+    skip(&index)
+    let sign = ["=", "≈", "＝"].first { sign in
+      index + sign.utf8.count <= bytes.count
+        && bytes[index..<index + sign.utf8.count].elementsEqual(sign.utf8)
+    }
+    guard let sign else { return }
     index += sign.utf8.count
-    while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
-    guard index < bytes.count else { return }
+    skip(&index)
     let entry = BindingEntry(
       index: entries.count, subject: .numbers([]), support: .expression(code), chain: nil,
       section: section, range: span, expressionLines: [content], isSelfBound: true)
-    pendingSelfBindings.append((entry, text.range.lowerBound + index))
+    pendingSelfBindings.append((entry, index))
   }
 
   /// Ties the numbers that stand where a self-binding expects one.

@@ -163,7 +163,13 @@ struct ChapterReader {
     switch language {
     case "swift": takeListing(code, of: block)
     case "output": takeOutput(code, of: block)
-    default: open = nil
+    case let word?:
+      let bare = word.lowercased().filter { $0.isLetter || $0.isNumber }
+      if ["swift", "output"].contains(bare) || word.lowercased().hasPrefix("swift,") {
+        report(.fenceWord(String(word)), at: firstLine(of: block.range))
+      }
+      open = nil
+    case nil: open = nil
     }
   }
 
@@ -181,12 +187,25 @@ struct ChapterReader {
     let (claims, problems) = swift.claims()
     listing.claims = claims
     for problem in problems { report(problem, in: text) }
+    if header.role != .story {
+      for claim in claims { report(.claimNotRun, at: text.fileRange(claim.markRange)) }
+      listing.claims = []
+    }
+    for use in swift.earlyUses() {
+      let line = source.line(at: text.fileOffset(use.declaration.lowerBound))
+      report(.usedBefore(use.name, line: line), at: text.fileRange(use.range))
+    }
     open = listings.count
     listings.append(listing)
   }
 
   private mutating func takeOutput(_ code: CodeBlock, of block: Block) {
-    let output = OutputBlock(text: ListingText(lines: code.lines, in: source), range: block.range)
+    let output = OutputBlock(
+      text: ListingText(lines: code.lines, in: source), range: block.range,
+      isClosed: code.isClosed)
+    if let info = code.info, let word = HeaderWord.words(in: info, of: source).dropFirst().first {
+      report(.outputWord(word.key), at: word.range)
+    }
     guard let open, listings[open].output == nil, listings[open].figures.isEmpty else {
       report(.outputWithoutListing, at: firstLine(of: block.range))
       return

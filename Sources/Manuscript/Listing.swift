@@ -32,9 +32,13 @@ package struct OutputBlock: Sendable {
   /// True for a block with nothing in it, which `--accept` fills.
   package var isEmpty: Bool { text.text.allSatisfy(\.isWhitespace) }
 
-  package init(text: ListingText, range: Range<Int>) {
+  /// False for a block that the file or its container ends before its closing fence.
+  package let isClosed: Bool
+
+  package init(text: ListingText, range: Range<Int>, isClosed: Bool) {
     self.text = text
     self.range = range
+    self.isClosed = isClosed
   }
 }
 

@@ -12,14 +12,17 @@ extension Cell {
     var text = "import Wire\n"
     for statement in imports { text += statement + "\n" }
     for sight in sees where !cells.contains(sight.cell) {
-      text += "@testable import \(sight.cell)\n"
+      text +=
+        sight.isPartial
+        ? "@testable import func \(sight.cell).\(Cell.anchor(of: sight.cell))\n"
+        : "@testable import \(sight.cell)\n"
       for name in sight.names {
         let path = Cell.path(of: name, in: sight.cell)
         if !unknown.contains(path) { text += "@testable import \(path)\n" }
       }
     }
     if purpose == .story || purpose == .values || purpose == .mustTrap {
-      text += "_workedBegin(\"\(name)\")\n"
+      text += "func \(Cell.anchor(of: name))() {}\n_workedBegin(\"\(name)\")\n"
     }
     for piece in pieces where !lost.contains(piece.id) {
       text += piece.text
@@ -31,6 +34,10 @@ extension Cell {
     }
     return text
   }
+
+  /// What a cell declares so that it can be imported without its names: the members that it adds to
+  /// types come with any import.
+  private static func anchor(of cell: String) -> String { "_worked\(cell)" }
 
   /// `var x` in the cell `Listing3` is `var Listing3.x` to an import.
   private static func path(of name: String, in cell: String) -> String {

@@ -154,8 +154,16 @@ extension Judge {
     var rest = message[...]
     for (index, range) in output.text.lines.enumerated() {
       let wanted = chapter.source.text(range).trimmed
-      if wanted.isEmpty { continue }
-      guard let found = rest.firstRange(of: wanted) else {
+      let parts = Judge.parts(of: wanted)
+      var end = rest.startIndex
+      for part in parts {
+        guard let found = rest[end...].firstRange(of: part) else {
+          end = rest.startIndex
+          break
+        }
+        end = found.upperBound
+      }
+      guard parts.isEmpty || end > rest.startIndex else {
         findings.append(
           Finding(
             "message-differs", at: range, "the message does not say this",
@@ -163,9 +171,18 @@ extension Judge {
             expected: wanted, got: message))
         return
       }
-      rest = rest[found.upperBound...]
+      rest = rest[end...]
     }
     counts.outputs.held += 1
+  }
+
+  /// The words between a line's wildcards; none for a line of `...` alone.
+  private static func parts(of line: String) -> [String] {
+    var parts: [[Substring]] = [[]]
+    for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+      if word == "..." { parts.append([]) } else { parts[parts.count - 1].append(word) }
+    }
+    return parts.map { $0.joined(separator: " ").trimmed }.filter { !$0.isEmpty }
   }
 
   func emptyOutput(_ output: OutputBlock) -> Finding {

@@ -9,6 +9,12 @@ extension Judge {
     let source = chapter.source
     var wanted = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     while wanted.last?.isEmpty == true { wanted.removeLast() }
+    // What would close the fence, or end a line by other means, cannot stand in the block.
+    let isWritable = wanted.allSatisfy { line in
+      !line.contains { $0 == "\r" || $0 == "\r\n" }
+        && !line.trimmed.hasPrefix("```") && !line.trimmed.hasPrefix("~~~")
+    }
+    guard output.isClosed, isWritable else { return [] }
     let lines = output.text.lines
     var edits: [Outcome.Edit] = []
     for (range, line) in zip(lines, wanted) where source.text(range) != line {
@@ -59,6 +65,7 @@ extension Judge {
   /// Replaces the text of a claim behind its `// →`. A claim over several lines keeps them where
   /// the new text has as many, and is drawn into one otherwise.
   func rewrite(_ claim: ValueClaim, of listing: Listing, as text: String) -> [Outcome.Edit] {
+    guard !text.unicodeScalars.contains("\r") else { return [] }
     let pieces = claim.textPieces.map(listing.text.fileRange)
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     guard let first = pieces.first, !claim.isEmpty else {

@@ -42,7 +42,7 @@ package struct Judge {
   /// What happened to a cell; nil where its story was not run.
   func record(_ path: Tangle.CellPath?) -> CellRecord? {
     guard let path, path.story < evidence.transcripts.count else { return nil }
-    return evidence.transcripts[path.story].cells[path.cell]
+    return evidence.transcripts[path.story].cells[path.cell]?.withScriptNames
   }
 
   /// The chapter's offset of a place that a compiler or a backtrace named.

@@ -41,15 +41,22 @@ private struct PieceWriter {
     listing.text.line(at: offset) + ListingText.firstLine - 1
   }
 
-  /// `private` at the top of a file means "in this file", which here is the whole chapter.
+  /// `private` at the top of a file means "in this file", which here is the whole chapter, and so
+  /// does `fileprivate` anywhere.
   mutating func blankPrivate() {
-    for name in listing.swift.declaredNames {
-      let start = listing.swift.statements[name.statement].range.lowerBound
-      for token in listing.swift.tokens
-      where token.range.lowerBound >= start && token.range.upperBound <= name.range.lowerBound {
-        if ["private", "fileprivate"].contains(listing.swift.text(token.range)) {
-          for index in token.range { bytes[index] = UInt8(ascii: " ") }
-        }
+    let swift = listing.swift
+    let tops = swift.declaredNames.map { name in
+      swift.statements[name.statement].range.lowerBound..<name.range.lowerBound
+    }
+    for (index, token) in swift.tokens.enumerated() {
+      let word = swift.text(token.range)
+      let isTop = word == "private" && tops.contains { $0.contains(token.range.lowerBound) }
+      guard isTop || word == "fileprivate" else { continue }
+      blank(token.range)
+      // `private(set)`
+      let behind = swift.tokens[(index + 1)...].prefix(3)
+      if behind.map({ swift.text($0.range) }) == ["(", "set", ")"] {
+        for token in behind { blank(token.range) }
       }
     }
   }

@@ -56,10 +56,14 @@ package struct Cell: Sendable, Hashable, Codable {
     package let cell: String
     /// Declarations that must win over others of the same name, as `var x`, `func f`, `struct S`.
     package var names: [String]
+    /// Only these names are taken, because others of the cell's functions are declared again later;
+    /// overloads would not hide each other.
+    package var isPartial: Bool
 
-    package init(cell: String, names: [String]) {
+    package init(cell: String, names: [String], isPartial: Bool = false) {
       self.cell = cell
       self.names = names
+      self.isPartial = isPartial
     }
   }
 

@@ -117,7 +117,8 @@ private struct Telling {
     let moved = purpose == .story ? moveSyntheses(of: listing, named: name) : []
     cells.append(
       Cell(
-        name: name, purpose: purpose, imports: imports, sees: sights(except: own),
+        name: name, purpose: purpose, imports: imports,
+        sees: sights(except: own, in: listing.section),
         pieces: [
           ListingText.piece(
             listing, named: name, isInstrumented: purpose == .story, without: moved)
@@ -169,12 +170,14 @@ private struct Telling {
     }
     cells.append(
       Cell(
-        name: name, purpose: .values, imports: imports, sees: sights(except: []), pieces: pieces))
+        name: name, purpose: .values, imports: imports,
+        sees: sights(except: [], in: entries[0].section),
+        pieces: pieces))
   }
 
   /// What a cell sees here: all cells above, and for a name declared more than once, the section
   /// that declared it last (all its overloads, if it is a function's).
-  private func sights(except own: Set<String>) -> [Cell.Sight] {
+  private func sights(except own: Set<String>, in current: Int) -> [Cell.Sight] {
     var last: [String: Int] = [:]
     for (_, section, names) in above {
       for name in names { last[name.name] = max(last[name.name] ?? 0, section) }
@@ -186,7 +189,16 @@ private struct Telling {
         let path = "\(kind) \(name.name)"
         if !taken.contains(path) { taken.append(path) }
       }
-      return Cell.Sight(cell: cell, names: taken)
+      // An operator comes only with the whole module.
+      let hasOperators = names.contains { name in
+        name.kind == "operator" || name.kind == "func" && name.name.first?.isOperatorMark == true
+      }
+      let hidesFunctions = names.contains { name in
+        name.kind == "func" && (own.contains(name.name) || last[name.name] != section)
+      }
+      return Cell.Sight(
+        cell: cell, names: taken,
+        isPartial: hidesFunctions && !hasOperators && section != current)
     }
   }
 
@@ -195,4 +207,9 @@ private struct Telling {
     "let": "var", "var": "var", "func": "func", "struct": "struct", "class": "class",
     "actor": "class", "enum": "enum", "protocol": "protocol", "typealias": "typealias",
   ]
+}
+
+extension Character {
+  /// Whether a name that begins with this is an operator.
+  fileprivate var isOperatorMark: Bool { !(isLetter || isNumber || self == "_" || self == "`") }
 }

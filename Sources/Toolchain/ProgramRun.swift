@@ -104,8 +104,8 @@ extension ProgramRun {
     }.map(\.cell)
   }
 
-  /// The missing cells that errors are due to: those that declare a quoted identifier, else those
-  /// in which one occurs; all of them if every error is about an unknown name.
+  /// The missing cells that errors are due to: those that declare an identifier which the errors
+  /// quote. A cell that declares nothing of the kind is never blamed.
   private func blamed(
     _ cell: Cell, _ missing: Set<String>, _ messages: [CompilerMessage]
   ) -> [String] {
@@ -114,15 +114,10 @@ extension ProgramRun {
       CompilerOutput.Message(file: "", line: 0, column: 0, kind: "error", text: $0.text)
     }
     let quoted = errors.reduce(into: Set<String>()) { $0.formUnion($1.quotedIdentifiers) }
-    let above = program.cells.filter { missing.contains($0.name) }
-    for words in [\String.declaredIdentifiers, \String.identifiers] {
-      let named = above.filter { cell in
-        cell.pieces.contains { !$0.text[keyPath: words].isDisjoint(with: quoted) }
-      }
-      if !named.isEmpty { return named.map(\.name) }
-    }
-    let isAllUnknown = errors.allSatisfy { $0.text.hasPrefix("cannot find ") }
-    return isAllUnknown ? above.map(\.name) : []
+    return program.cells.filter { cell in
+      missing.contains(cell.name)
+        && cell.pieces.contains { !$0.text.declaredIdentifiers.isDisjoint(with: quoted) }
+    }.map(\.name)
   }
 
   private func isLost(_ id: Int, _ cell: Cell) -> Bool {

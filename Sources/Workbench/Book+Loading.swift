@@ -34,6 +34,8 @@ extension Book {
     }
     names.sort { ($0.name.sortKey, $0.path) < ($1.name.sortKey, $1.path) }
     problems += duplicates(names)
+    problems += orphans(names)
+    if names.isEmpty, problems.isEmpty { throw .emptyBook(chapters) }
     var files: [BookFile] = []
     for (path, name) in names {
       let shown = "chapters/" + path
@@ -127,6 +129,19 @@ extension Book {
       diagnostic: Diagnostic(
         "unreadable-file", at: 0..<0, "the file cannot be read: \(failure.reason)",
         suggestion: "give yourself the right to read it, or move it out of chapters/"))
+  }
+
+  /// Editions and solutions of chapters that are not there.
+  private static func orphans(_ names: [(path: String, name: ChapterName)]) -> [FileProblem] {
+    let originals = Set(names.filter { $0.name.shelf == .original }.map(\.name.number))
+    return names.filter { $0.name.shelf != .original && !originals.contains($0.name.number) }
+      .map { path, name in
+        FileProblem(
+          path: "chapters/" + path,
+          diagnostic: Diagnostic(
+            "no-original", at: 0..<0, "there is no chapter \(name.digits) that this belongs to",
+            suggestion: "give it the number of its original"))
+      }
   }
 
   private static func duplicates(_ names: [(path: String, name: ChapterName)]) -> [FileProblem] {

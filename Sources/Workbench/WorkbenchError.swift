@@ -1,6 +1,7 @@
 /// The surroundings do not let the workbench work; printed once, with the next step to take.
 package enum WorkbenchError: Error, Equatable {
   case noBook(String)
+  case emptyBook(String)
   case unreadable(path: String, reason: String)
   case cannotWrite(path: String, reason: String)
   /// The file is not what it was when it was read.
@@ -10,6 +11,7 @@ package enum WorkbenchError: Error, Equatable {
   package var message: String {
     switch self {
     case .noBook(let folder): "no folder `chapters` in \(folder) or above it"
+    case .emptyBook(let folder): "there is no chapter in \(folder)"
     case .unreadable(let path, let reason): "cannot read \(path): \(reason)"
     case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
     case .changedMeanwhile(let path):
@@ -21,6 +23,7 @@ package enum WorkbenchError: Error, Equatable {
   package var nextStep: String {
     switch self {
     case .noBook: "go to a book's folder, or name one with --book DIR"
+    case .emptyBook: "write one: chapters/01-title.md, beginning with `# Title`"
     case .unreadable: "check the path and the right to read it"
     case .cannotWrite: "check the right to write there and the room on the disk"
     case .changedMeanwhile: "save your editor's changes and run again"

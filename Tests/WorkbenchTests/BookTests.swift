@@ -173,4 +173,88 @@ struct BookTests {
     let source = try bench.check()[0].outcome.source
     #expect(source.position(at: findings[1].range.lowerBound).line == 23)
   }
+
+  @Test("A function declared again in a later section hides the older ones, overloads and all")
+  func hidesOlderFunctions() throws {
+    let bench = try Bench([
+      "01-a.md": """
+      # Title
+
+      ## A
+
+      ```swift
+      func f() -> Int { 1 }
+      func g<T>(_ t: T) -> [T] { [t] }
+      func h(_ x: Double) -> Double { x }
+      struct P { var x = 3 }
+      extension P { func twice() -> Int { 2 * x } }
+      private(set) var counter = 0
+      fileprivate func step() { counter += 1 }
+      class C {}
+      ```
+
+      ## B
+
+      ```swift
+      func f() -> Double { 1.5 }
+      func g<T>(_ t: T) -> T { t }
+      func h(_ x: Double, scale: Double = 2) -> Double { x * scale }
+      f()  // → 1.5
+      g(3)  // → 3
+      h(2)  // → 4.0
+      ```
+
+      ```swift
+      h(2) + f()  // → 5.5
+      P().twice()  // → 6
+      step()
+      counter  // → 1
+      C()  // → main.C
+      ```
+
+      The value is 4.5.
+
+      <!-- 4.5 = h(2) + 0.5 -->
+      """
+    ])
+    #expect(try bench.check().flatMap(\.outcome.findings).map(\.message) == [])
+  }
+
+  @Test("A listing is called spoiled only for what another was to declare")
+  func blamesTheRightListing() throws {
+    let bench = try Bench([
+      "01-a.md": """
+      # Title
+
+      ```swift
+      let b = nope
+      let c: Int = "x"
+      ```
+
+      ```swift fails
+      let d: Int = "x"
+      ```
+
+      ```output
+      cannot
+      ...
+      'Int'
+      ```
+
+      ```swift
+      let zz = 4
+      zz.foo
+      ```
+
+      ```swift norun
+      let n = 1  // → 2
+      ```
+      """
+    ])
+    let findings = try bench.check().flatMap(\.outcome.findings)
+    #expect(
+      findings.map(\.id) == [
+        "does-not-compile", "does-not-compile", "does-not-compile", "claim-not-run",
+      ])
+  }
 }
