@@ -27,9 +27,11 @@ package struct Edition {
             "this listing is not the original's, in line \(line) there",
             suggestion: "only comments and string literals may differ"))
       } else if !sameClaims(mine, theirs) || !sameOutput(mine, theirs) {
+        let isOutput = sameClaims(mine, theirs)
         found.append(
           Diagnostic(
-            "edition-output", at: mine.output?.range ?? mine.place,
+            "edition-output",
+            at: isOutput ? mine.output?.text.lines.first ?? mine.place : mine.place,
             "what this listing yields is not what the original says, in line \(line) there",
             suggestion: "copy the original's outputs and values"))
       }
@@ -79,7 +81,9 @@ package struct Edition {
     listing.swift.tokens.compactMap { token in
       switch token.kind {
       case .lineComment, .blockComment: nil
-      case .string: "\"\""
+      // What is interpolated is code.
+      case .string:
+        "\"" + token.interpolations.map(listing.swift.text).joined(separator: " ") + "\""
       default: listing.swift.text(token.range)
       }
     }
@@ -90,12 +94,23 @@ package struct Edition {
   }
 
   private func sameClaims(_ a: Listing, _ b: Listing) -> Bool {
-    guard strings(a) == strings(b) else { return a.claims.count == b.claims.count }
+    guard strings(a) == strings(b) else {
+      return a.claims.map { Self.numbers($0.text) } == b.claims.map { Self.numbers($0.text) }
+    }
     return a.claims.map(\.text) == b.claims.map(\.text)
   }
 
   private func sameOutput(_ a: Listing, _ b: Listing) -> Bool {
-    guard strings(a) == strings(b) else { return (a.output == nil) == (b.output == nil) }
+    guard strings(a) == strings(b) else {
+      return a.output.map { Self.numbers($0.text.text) }
+        == b.output.map { Self.numbers($0.text.text) }
+    }
     return a.output?.text.text == b.output?.text.text
+  }
+
+  /// The digits of a text whose words are translated.
+  private static func numbers(_ text: String) -> [Substring] {
+    text.split { !($0.isASCII && ($0.isNumber || $0 == "." || $0 == "-")) }
+      .filter { $0.contains(where: \.isNumber) }
   }
 }

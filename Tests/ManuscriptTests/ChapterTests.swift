@@ -193,6 +193,27 @@ struct ChapterTests {
         "# 题\n\n```swift\nlet x = 2.5  // 一半\nprint(\"一\")\n```\n\n```output\n一\n```\n\n是 2.5。\n\n<!-- 2.5 = x -->\n"
     )
     #expect(Chapter(good, original: original).diagnostics.isEmpty)
+    let interpolated = Chapter(
+      SourceFile(
+        path: "a.md",
+        text: "# T\n\n```swift\nlet a = 1.5\nprint(\"one \\(a)\")\n```\n\n```output\none 1.5\n```\n"
+      ))
+    let other = { (code: String, output: String) in
+      SourceFile(
+        path: "zh/a.md",
+        text:
+          "# 题\n\n```swift\nlet a = 1.5\nprint(\"一 \\(\(code))\")\n```\n\n```output\n\(output)\n```\n"
+      )
+    }
+    #expect(Chapter(other("a", "一 1.5"), original: interpolated).diagnostics.isEmpty)
+    #expect(
+      Chapter(other("a + 1", "一 2.5"), original: interpolated).diagnostics.map(\.id) == [
+        "edition-listing"
+      ])
+    #expect(
+      Chapter(other("a", "一 1.6"), original: interpolated).diagnostics.map(\.id) == [
+        "edition-output"
+      ])
     let bad = SourceFile(
       path: "zh/a.md",
       text:
