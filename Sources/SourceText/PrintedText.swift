@@ -130,6 +130,13 @@ extension PrintedText {
 
   private func word(at start: Int, end: Int) -> Piece {
     var index = start
+    // The sign of a plain integer belongs to it.
+    let before = start > 0 ? bytes[start - 1] : 0
+    if bytes[start] == UInt8(ascii: "-"), byte(start + 1, end: end).isASCIIDigit,
+      !isWordByte(before, endingAt: start), ![41, 93].contains(before)
+    {
+      index += 1
+    }
     while index < end {
       let length = wordLength(at: index, end: end)
       if length > 0 {

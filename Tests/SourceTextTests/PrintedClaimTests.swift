@@ -139,4 +139,14 @@ struct PrintedClaimTests {
     let claim = PrintedClaim(came.replacing("line 2000 ", with: "lane 2000 "))
     #expect(claim.differences(from: came).map(\.expected) == ["lane"])
   }
+
+  @Test(
+    "A plain integer's sign is part of it",
+    arguments: [("3", "-3"), ("-3", "3"), ("[1, -6]", "[1, -5]")])
+  func keepsSigns(claim: String, came: String) {
+    let differences = PrintedClaim(claim).differences(from: came)
+    #expect(differences.count == 1)
+    #expect(differences.first?.expected == (claim.hasPrefix("[") ? "-6" : claim))
+    #expect(differences.first?.got == (claim.hasPrefix("[") ? "-5" : came))
+  }
 }
