@@ -37,14 +37,13 @@ let package = Package(
     .executableTarget(
       name: "worked",
       dependencies: [
-        "Workbench", "Reports", "SourceText",
+        "Workbench", "Toolchain", "Reports", "Programs", "Manuscript", "SourceText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(name: "worked-host", swiftSettings: settings),
-    room(
-      "Workbench", ["SourceText", "CommonMark", "Manuscript", "Programs", "Toolchain", "Reports"]),
-    room("Toolchain", ["SourceText", "Programs", "Wire"]),
-    room("Reports", ["SourceText", "Manuscript", "Programs"]),
+    room("Workbench", ["SourceText", "Manuscript", "Programs", "Toolchain"]),
+    room("Toolchain", ["Programs", "Wire"]),
+    room("Reports", ["SourceText", "Programs"]),
     room(
       "Programs", ["SourceText", "Manuscript", "Wire", .product(name: "BigInt", package: "BigInt")]),
     room("Manuscript", ["SourceText", "CommonMark"]),

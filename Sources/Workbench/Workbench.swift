@@ -40,6 +40,8 @@ package struct Workbench: Sendable {
     package let compilations: Int
     /// Files that `--accept` wrote, as a person knows them.
     package let written: [String]
+    /// Why `--accept` wrote nothing, where it was to.
+    package internal(set) var refusal: WorkbenchError?
   }
 
   /// Checks chapters one after another; a chapter with mistakes stops no other.
@@ -51,7 +53,8 @@ package struct Workbench: Sendable {
     for file in files {
       observe(.began(file))
       var result = try check(file, documents: documents, observe: observe)
-      if accept, let written = try Acceptance(result.outcome, file).write() {
+      let written = accept ? try accepted(result.outcome, file, &result) : nil
+      if let written {
         // What was written is read again: the outcome told is that of the file on the disk.
         let mended = try reread(file)
         let again = try check(mended, documents: documents, observe: observe)
@@ -63,6 +66,19 @@ package struct Workbench: Sendable {
       checked.append(result)
     }
     return checked
+  }
+
+  /// Writes what may be accepted. A file that somebody else changed meanwhile is left alone, and
+  /// stops no other chapter.
+  private func accepted(
+    _ outcome: Outcome, _ file: BookFile, _ result: inout CheckedChapter
+  ) throws(WorkbenchError) -> [String]? {
+    do {
+      return try Acceptance(outcome, file).write()
+    } catch .changedMeanwhile(let path) {
+      result.refusal = .changedMeanwhile(path: path)
+      return nil
+    }
   }
 
   private func reread(_ file: BookFile) throws(WorkbenchError) -> BookFile {

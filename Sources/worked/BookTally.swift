@@ -8,12 +8,14 @@ struct BookTally {
   var chapters = 0
   var errors = 0
   var warnings = 0
+  private(set) var hasRefusals = false
   private var firstBad: String?
   private var firstAcceptable: String?
 
   mutating func add(_ chapter: Workbench.CheckedChapter) {
     let outcome = chapter.outcome
     chapters += 1
+    if chapter.refusal != nil { hasRefusals = true }
     counts.add(outcome.counts)
     for finding in outcome.findings { add(finding.severity) }
     let name = chapter.file.title

@@ -161,14 +161,19 @@ struct AcceptTests {
     #expect(try bench.check().flatMap(\.outcome.findings).map(\.id) == ["figure-differs"])
   }
 
-  @Test("A file that changed meanwhile is not written")
+  @Test("A file that changed meanwhile is not written, and stops no other")
   func refusesChangedFiles() throws {
-    let bench = try Bench(["01-a.md": "# T\n\n```swift\nlet x = 1  // → 2\n```\n"])
+    let page = "# T\n\n```swift\nlet x = 1  // → 2\n```\n"
+    let bench = try Bench(["01-a.md": page, "02-b.md": page])
     let workbench = try bench.workbench()
     try bench.write("01-a.md", "# Another\n")
-    #expect(throws: WorkbenchError.self) {
-      try workbench.check(workbench.book.chapters, accept: true)
-    }
+    let checked = try workbench.check(workbench.book.chapters, accept: true)
+    #expect(
+      checked.map(\.refusal) == [
+        .changedMeanwhile(path: bench.folder + "/chapters/01-a.md"), nil,
+      ])
+    #expect(checked.map(\.written) == [[], ["chapters/02-b.md"]])
     #expect(try bench.text("01-a.md") == "# Another\n")
+    #expect(try bench.text("02-b.md").contains("→ 1\n"))
   }
 }

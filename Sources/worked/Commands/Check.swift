@@ -77,6 +77,7 @@ struct Check: ParsableCommand {
         if coverage { terminal.print(report.unchecked(chapter.outcome)) }
         for path in chapter.written { terminal.print("wrote \(path)\n") }
         terminal.print(summary.line(chapter.file.title, chapter.outcome, width: width) + "\n")
+        if let refusal = chapter.refusal { terminal.complain(refusal) }
         tally.add(chapter)
       }
     }
@@ -93,6 +94,7 @@ struct Check: ParsableCommand {
     let isBad =
       tally.errors > 0
       || strict && (tally.warnings > 0 || tally.counts.unchecked > 0)
+    if tally.hasRefusals { throw ExitCode(3) }
     if isBad { throw ExitCode(1) }
   }
 }
