@@ -11,8 +11,7 @@ extension Judge {
     while wanted.last?.isEmpty == true { wanted.removeLast() }
     // What would close the fence, or end a line by other means, cannot stand in the block.
     let isWritable = wanted.allSatisfy { line in
-      !line.contains { $0 == "\r" || $0 == "\r\n" }
-        && !line.trimmed.hasPrefix("```") && !line.trimmed.hasPrefix("~~~")
+      !line.contains { $0 == "\r" || $0 == "\r\n" } && !closes(output, line)
     }
     guard output.isClosed, isWritable else { return [] }
     let lines = output.text.lines
@@ -38,6 +37,16 @@ extension Judge {
       edits.append(Outcome.Edit(range: start..<end, text: ""))
     }
     return edits
+  }
+
+  /// Whether a line would end the output: a run of the fence's own mark, as long as the fence.
+  private func closes(_ output: OutputBlock, _ line: String) -> Bool {
+    let text = line.trimmed
+    guard let mark = text.first, mark == "`" || mark == "~", text.allSatisfy({ $0 == mark }) else {
+      return false
+    }
+    let fence = chapter.source.text(output.range).prefix { $0 == mark }
+    return !fence.isEmpty && text.count >= fence.count
   }
 
   /// What stands before the closing fence on its line.

@@ -35,7 +35,7 @@ extension Judge {
       }
       counts.outputs.unresolved += 1
       findings.append(emptyOutput(output))
-      edits += rewrite(output, as: came.trimmedEnd)
+      accept(output, as: came.trimmedEnd)
       return
     }
     let claim = PrintedClaim(output.text.text, hasWildcards: true)
@@ -49,8 +49,20 @@ extension Judge {
     if differences.isEmpty {
       counts.outputs.held += 1
     } else {
-      edits += rewrite(output, as: claim.accepting(came))
+      accept(output, as: claim.accepting(came))
     }
+  }
+
+  /// Offers a new text for an output, or says that its fence cannot hold it.
+  private mutating func accept(_ output: OutputBlock, as text: String) {
+    let offered = rewrite(output, as: text)
+    edits += offered
+    guard offered.isEmpty else { return }
+    findings.append(
+      Finding(
+        "output-unwritable", .note, at: firstLine(of: output.range),
+        "`--accept` cannot write what came into this fence",
+        suggestion: "close it, and open it with more backticks than any line of the output"))
   }
 
   private func firstLine(of range: Range<Int>) -> Range<Int> {

@@ -224,4 +224,13 @@ struct ChapterTests {
         "edition-listing", "edition-binding",
       ])
   }
+
+  @Test("A pattern whose value its names cannot give back is not claimed")
+  func refusesPartialPatterns() {
+    let page = { (code: String) in "# T\n\n```swift\n\(code)  // → (1, 2)\n```\n" }
+    #expect(chapter(page("let (a, b) = (1, 2)")).diagnostics.isEmpty)
+    for code in ["let (a, _) = (1, 2)", "let (a, (b, c)) = (1, (2, 3))"] {
+      #expect(chapter(page(code)).diagnostics.map(\.id) == ["claim-on-several"], "\(code)")
+    }
+  }
 }

@@ -176,4 +176,30 @@ struct AcceptTests {
     #expect(try bench.text("01-a.md") == "# Another\n")
     #expect(try bench.text("02-b.md").contains("→ 1\n"))
   }
+
+  @Test("What would close its fence is not written, and that is said")
+  func refusesFences() throws {
+    let page = """
+      # T
+
+      ```swift
+      print("```")
+      ```
+
+      ````output
+      ````
+
+      ```swift
+      print("```")
+      ```
+
+      ```output
+      ```
+      """
+    let bench = try Bench(["01-a.md": page])
+    let checked = try bench.check(accept: true)
+    #expect(try bench.text("01-a.md") == page.replacing("````output\n", with: "````output\n```\n"))
+    #expect(
+      checked.flatMap(\.outcome.findings).map(\.id) == ["unresolved-output", "output-unwritable"])
+  }
 }

@@ -65,7 +65,7 @@ private struct ClaimReader {
     if let problem = target.problem { return problems.append(fail(problem)) }
     guard let number = target.statement else { return problems.append(fail(.withoutStatement)) }
     let subject: ValueClaim.Subject
-    switch Self.subject(of: source.statements[number]) {
+    switch self.subject(of: source.statements[number]) {
     case .success(let found): subject = found
     case .failure(let problem): return problems.append(fail(problem.kind))
     }
@@ -107,7 +107,7 @@ extension ClaimReader {
     return (meant, claimed.contains(meant) ? .second(statement: meant) : nil)
   }
 
-  private static func subject(
+  private func subject(
     of statement: SwiftStatement
   ) -> Result<ValueClaim.Subject, Refusal> {
     func refuse(_ kind: ClaimProblem.Kind) -> Result<ValueClaim.Subject, Refusal> {
@@ -123,6 +123,12 @@ extension ClaimReader {
       if !binding.isSinglePattern { return refuse(.severalPatterns(names: binding.names)) }
       if !binding.hasInitializer { return refuse(.withoutValue(names: binding.names)) }
       if binding.names.isEmpty { return refuse(.withoutName) }
+      // The value of `let (a, (b, _)) = …` cannot be put together again from its names.
+      let pattern = source.tokens[statement.tokens].prefix { source.text($0.range) != "=" }
+      let marks = pattern.map { source.text($0.range) }
+      if marks.contains("_") || marks.count(where: { $0 == "(" }) > 1 {
+        return refuse(.severalPatterns(names: binding.names))
+      }
       return .success(.names(binding.names, statement: statement.index))
     case .assignment(let target): return refuse(.onAssignment(target: target))
     case .importDeclaration: return refuse(.onStatement("import"))
