@@ -29,6 +29,8 @@ struct Fingerprint {
     add("\(program.cells.count)")
     for cell in program.cells {
       add([cell.name, cell.purpose.rawValue])
+      // The text as it is compiled rests on all of the cell, whatever fields it may come to have.
+      add(cell.text())
       add(cell.imports)
       add("\(cell.sees.count)")
       for sight in cell.sees { add([sight.cell] + sight.names) }

@@ -40,6 +40,29 @@ struct CacheTests {
     }
   }
 
+  @Test func `keeps programs apart that differ in nothing but what a cell takes from one above`()
+    throws
+  {
+    func program(isPartial: Bool) -> Program {
+      Program(cells: [
+        Cell(
+          name: "A", purpose: .story,
+          pieces: [Cell.Piece(id: 0, text: "func f() -> Int { 1 }", lines: 1...1)]),
+        Cell(
+          name: "B", purpose: .story,
+          sees: [Cell.Sight(cell: "A", names: [], isPartial: isPartial)],
+          pieces: [Cell.Piece(id: 0, text: "print(f())", lines: 1...1)]),
+      ])
+    }
+    try Workshop.withFolder { folder in
+      let whole = try Workshop.runner(cache: folder).run(program(isPartial: false))
+      #expect(whole.0.cells["B"]?.end == .finished)
+      let part = try Workshop.runner(cache: folder).run(program(isPartial: true))
+      #expect(!part.1.cacheHit)
+      #expect(part.0.cells["B"]?.end == .refused)
+    }
+  }
+
   @Test func `compiles nothing below a cell whose interface stays`() throws {
     try Workshop.withFolder { folder in
       _ = try Workshop.runner(cache: folder).run(Self.draft().program)
