@@ -31,18 +31,28 @@ public struct Scatter: Figure {
   private let groups: [Group]
   private let plot: Plot
   private let digits: Int
+  private let hasUnitCircle: Bool
 
   /// Points on axes that hold all of them and zero, with a little room around.
+  ///
+  /// With `unitCircle` the circle of radius one around the origin is drawn behind them, and one unit
+  /// is as long across as it is up, so that it looks like a circle.
   public init(
-    title: String, xLabel: String, yLabel: String, groups: [Group], digits: Int = 2
+    title: String, xLabel: String, yLabel: String, groups: [Group], digits: Int = 2,
+    unitCircle: Bool = false
   ) {
     self.title = title
     self.groups = groups
     self.digits = digits
+    self.hasUnitCircle = unitCircle
     let points = groups.flatMap(\.points)
+    let rim = unitCircle ? [-1.0, 1] : []
+    let y = Span(of: points.map(\.y) + rim + [0]).widened.rounded
+    let x = Span(of: points.map(\.x) + rim + [0]).widened.rounded
     self.plot = Plot(
-      x: Span(of: points.map(\.x) + [0]).widened.rounded,
-      y: Span(of: points.map(\.y) + [0]).widened.rounded, xLabel: xLabel, yLabel: yLabel)
+      x: unitCircle ? x.widened(to: (y.high - y.low) * Plot.aspect) : x,
+      y: unitCircle ? y.widened(to: (x.high - x.low) / Plot.aspect) : y,
+      xLabel: xLabel, yLabel: yLabel)
   }
 
   /// The drawing as an SVG document.
@@ -51,7 +61,7 @@ public struct Scatter: Figure {
       title: title, summary: summary,
       width: max(Plot.width, headingWidth(title), keyWidth(names) + Plot.left),
       height: Plot.bottom + 78)
-    var drawing = plot.axes
+    var drawing = plot.axes + circle
     for (index, group) in groups.enumerated() {
       for point in group.points {
         let place = plot.place(point.x, point.y)
@@ -63,8 +73,9 @@ public struct Scatter: Figure {
               "cy": coordinate(place.y), "r": "6",
             ]))
         if !point.label.isEmpty {
+          let isLeft = hasUnitCircle ? point.x < 0 : place.x >= Plot.right - 60
           let outward =
-            place.x < Plot.right - 60 ? (x: 11.0, anchor: "start") : (x: -11.0, anchor: "end")
+            !isLeft ? (x: 11.0, anchor: "start") : (x: -11.0, anchor: "end")
           drawing.append(
             label(point.label, x: place.x + outward.x, y: place.y + 4, anchor: outward.anchor))
         }
@@ -93,6 +104,19 @@ public struct Scatter: Figure {
   }
 
   private var names: [String] { groups.map(\.name) }
+
+  private var circle: [Element] {
+    guard hasUnitCircle else { return [] }
+    let centre = plot.place(0, 0)
+    return [
+      Element(
+        "circle",
+        [
+          "class": "axis", "fill": "none", "cx": coordinate(centre.x), "cy": coordinate(centre.y),
+          "r": coordinate(plot.place(1, 0).x - centre.x),
+        ])
+    ]
+  }
 
   private func told(_ points: [Point]) -> String {
     points.map { point in
