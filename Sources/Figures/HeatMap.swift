@@ -1,7 +1,7 @@
 /// A matrix as shaded cells with the numbers in them: attention weights, one row a query.
 ///
 /// Without numbers the cells are small and close together, for a matrix that is looked at as a
-/// whole; an empty label leaves its row or column nameless.
+/// whole; an empty label leaves its row or column nameless. A number that is not finite has no ink.
 public struct HeatMap: Figure {
   /// The heading.
   public let title: String
@@ -33,7 +33,7 @@ public struct HeatMap: Figure {
     let gap = isNumbered ? 1.0 : 0.5
     let columnCount = rows.map(\.count).max() ?? 0
     let left = 28 + 8 * Double(rowLabels.map(columns(of:)).max() ?? 0)
-    let top = Sheet.top + 24
+    let top = Sheet.top + (columnLabels.isEmpty ? 4 : 24)
     let wanted = left + cell.width * Double(columnCount) + 16
     let sheet = Sheet(
       title: title, summary: summary, width: max(wanted, headingWidth(title)),
@@ -56,7 +56,8 @@ public struct HeatMap: Figure {
           Element(
             "rect",
             [
-              "class": "fill-0", "fill-opacity": decimal(0.06 + 0.94 * ink, digits: 2),
+              "class": "fill-0",
+              "fill-opacity": value.isFinite ? decimal(0.06 + 0.94 * ink, digits: 2) : "0",
               "x": coordinate(x + gap), "y": coordinate(y + gap),
               "width": coordinate(cell.width - 2 * gap),
               "height": coordinate(cell.height - 2 * gap), "rx": isNumbered ? "3" : "1",

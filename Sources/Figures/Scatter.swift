@@ -46,12 +46,11 @@ public struct Scatter: Figure {
     self.digits = digits
     self.hasUnitCircle = unitCircle
     let points = groups.flatMap(\.points)
-    let rim = unitCircle ? [-1.0, 1] : []
-    let y = Span(of: points.map(\.y) + rim + [0]).widened.rounded
-    let x = Span(of: points.map(\.x) + rim + [0]).widened.rounded
+    let x = Span(of: points.map(\.x) + (unitCircle ? [-1, 1] : [0])).widened
+    let y = Span(of: points.map(\.y) + (unitCircle ? [-1, 1] : [0])).widened
     self.plot = Plot(
-      x: unitCircle ? x.widened(to: (y.high - y.low) * Plot.aspect) : x,
-      y: unitCircle ? y.widened(to: (x.high - x.low) / Plot.aspect) : y,
+      x: unitCircle ? x.widened(to: (y.high - y.low) * Plot.aspect) : x.rounded,
+      y: unitCircle ? y.widened(to: (x.high - x.low) / Plot.aspect) : y.rounded,
       xLabel: xLabel, yLabel: yLabel)
   }
 
@@ -73,9 +72,8 @@ public struct Scatter: Figure {
               "cy": coordinate(place.y), "r": "6",
             ]))
         if !point.label.isEmpty {
-          let isLeft = hasUnitCircle ? point.x < 0 : place.x >= Plot.right - 60
-          let outward =
-            !isLeft ? (x: 11.0, anchor: "start") : (x: -11.0, anchor: "end")
+          let isLeft = place.x >= Plot.right - 60 || (hasUnitCircle && point.x < 0)
+          let outward = isLeft ? (x: -11.0, anchor: "end") : (x: 11.0, anchor: "start")
           drawing.append(
             label(point.label, x: place.x + outward.x, y: place.y + 4, anchor: outward.anchor))
         }
