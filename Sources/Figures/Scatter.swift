@@ -36,7 +36,8 @@ public struct Scatter: Figure {
   /// Points on axes that hold all of them and zero, with a little room around.
   ///
   /// With `unitCircle` the circle of radius one around the origin is drawn behind them, and one unit
-  /// is as long across as it is up, so that it looks like a circle.
+  /// is as long across as it is up, so that it looks like a circle; names stand outward from the
+  /// origin, as on a clock.
   public init(
     title: String, xLabel: String, yLabel: String, groups: [Group], digits: Int = 2,
     unitCircle: Bool = false
@@ -46,8 +47,10 @@ public struct Scatter: Figure {
     self.digits = digits
     self.hasUnitCircle = unitCircle
     let points = groups.flatMap(\.points)
-    let x = Span(of: points.map(\.x) + (unitCircle ? [-1, 1] : [0])).widened
-    let y = Span(of: points.map(\.y) + (unitCircle ? [-1, 1] : [0])).widened
+    // The rim leaves room for the names around the circle.
+    let rim = unitCircle ? [-1.2, 1.2] : [0]
+    let x = Span(of: points.map(\.x) + rim).widened
+    let y = Span(of: points.map(\.y) + rim).widened
     self.plot = Plot(
       x: unitCircle ? x.widened(to: (y.high - y.low) * Plot.aspect) : x.rounded,
       y: unitCircle ? y.widened(to: (x.high - x.low) / Plot.aspect) : y.rounded,
@@ -71,12 +74,7 @@ public struct Scatter: Figure {
               "class": seriesStyle("fill", index), "cx": coordinate(place.x),
               "cy": coordinate(place.y), "r": "6",
             ]))
-        if !point.label.isEmpty {
-          let isLeft = place.x >= Plot.right - 60 || (hasUnitCircle && point.x < 0)
-          let outward = isLeft ? (x: -11.0, anchor: "end") : (x: 11.0, anchor: "start")
-          drawing.append(
-            label(point.label, x: place.x + outward.x, y: place.y + 4, anchor: outward.anchor))
-        }
+        if !point.label.isEmpty { drawing.append(name(of: point, at: place)) }
       }
     }
     return sheet.svg(
@@ -102,6 +100,19 @@ public struct Scatter: Figure {
   }
 
   private var names: [String] { groups.map(\.name) }
+
+  /// A point's name: beside it, or outward from the circle's centre.
+  private func name(of point: Point, at place: (x: Double, y: Double)) -> Element {
+    let distance = (point.x * point.x + point.y * point.y).squareRoot()
+    if hasUnitCircle, distance > 0 {
+      return label(
+        point.label, x: place.x + 16 * point.x / distance,
+        y: place.y - 16 * point.y / distance + 4)
+    }
+    return place.x < Plot.right - 60
+      ? label(point.label, x: place.x + 11, y: place.y + 4, anchor: "start")
+      : label(point.label, x: place.x - 11, y: place.y + 4, anchor: "end")
+  }
 
   private var circle: [Element] {
     guard hasUnitCircle else { return [] }

@@ -28,16 +28,16 @@ import Testing
     #expect(scatter.text.hasSuffix("● g: p (10, 10)"))
   }
 
-  /// From -1.1 to 1.1 in 240 units, one is 240 / 2.2; across, the same unit around the centre.
+  /// The rim of 1.2 with a twentieth of 2.4 more is 1.32, so one is 240 / 2.64, up and across.
   @Test func drawsTheUnitCircleRound() {
     let scatter = Scatter(
       title: "S", xLabel: "x", yLabel: "y",
       groups: [Scatter.Group("g", [Scatter.Point(-1, 0, label: "left")])], unitCircle: true)
-    let unit = 240 / 2.2
-    #expect(scatter.svg.contains(#"fill="none" cx="300.00" cy="190.00" r="109.09""#))
-    #expect(scatter.svg.contains(#"cx="190.91" cy="190.00""#) && abs(300 - unit - 190.91) < 0.01)
-    // The name stands outside the circle.
-    #expect(scatter.svg.contains(#"x="179.91" y="194.00" text-anchor="end">left<"#))
+    let unit = 240 / 2.64
+    #expect(scatter.svg.contains(#"fill="none" cx="300.00" cy="190.00" r="90.91""#))
+    #expect(scatter.svg.contains(#"cx="209.09" cy="190.00""#) && abs(300 - unit - 209.09) < 0.01)
+    // The name stands 16 outside the circle.
+    #expect(scatter.svg.contains(#"x="193.09" y="194.00" text-anchor="middle">left<"#))
   }
 
   @Test func numbersAxesInRoundSteps() {
