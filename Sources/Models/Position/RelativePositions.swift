@@ -6,7 +6,8 @@ public import Tensors
 ///
 /// score_ij = scale · q_i · (k_j + a_r), output_i = Σ_j weight_ij (v_j + b_r) with the clipped offset
 /// r = max(−c, min(c, j − i)): keys further away than c are told apart no more. The tables hold a_r
-/// and b_r from r = −c to c, so they have 2c + 1 rows. Queries are the last T of the S places.
+/// and b_r from r = −c to c, so they have 2c + 1 rows. Queries are the last T of the S places. Stops
+/// when queries, keys and the key table are not equally wide, or values and the value table.
 ///
 /// Source: Shaw et al. 2018, *Self-Attention with Relative Position Representations*.
 public struct RelativePositions: Sendable {

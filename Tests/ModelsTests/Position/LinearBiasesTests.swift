@@ -57,11 +57,17 @@ import Testing
     #expect(!isClose(softmax(scores + apart), softmax(scores + ahead), within: 1e-3))
   }
 
-  @Test func refusesMoreQueriesThanKeys() async {
+  @Test func aQueryBeforeEveryKeySeesNothing() {
+    let weights = softmax(LinearBiases.bias(slope: 1, queries: 3, keys: 2))
+    #expect(weights.rows[0] == [0, 0])
+    #expect(weights.rows[1] == [1, 0])
+  }
+
+  @Test func refusesToHaveNoHeads() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = LinearBiases.bias(slope: 1, queries: 3, keys: 2)
+      _ = LinearBiases.librarySlopes(heads: 0)
     }
-    expect("bias: (3) and (2) are more queries than keys", in: result)
+    expect("librarySlopes: (0) are no heads", in: result)
   }
 
   @Test func refusesAHeadThatIsNotThere() async {
