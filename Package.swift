@@ -21,7 +21,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: Bool 
 
 let package = Package(
   name: "worked",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "worked", targets: ["worked"]),
     .executable(name: "worked-host", targets: ["worked-host"]),

@@ -24,6 +24,7 @@ package struct Judge {
     for listing in chapter.listings { judge.judge(listing) }
     judge.judgeNumbers()
     judge.judgeQuotations()
+    judge.judgeRepetitions()
     let unchecked = chapter.numbers.filter { $0.support == .unchecked }.map(\.range)
     judge.counts.unchecked = unchecked.count
     judge.counts.undecidedFormulas = chapter.formulas.count
