@@ -26,7 +26,8 @@ struct Check: ParsableCommand {
   @OptionGroup var place: BookOptions
 
   @Argument(
-    help: ArgumentHelp("Chapters by number, slug or path.", valueName: "chapter"))
+    help: ArgumentHelp("Chapters by number, slug or path.", valueName: "chapter"),
+    completion: ChapterNames.completion)
   var chapters: [String] = []
 
   @Flag(help: "Write what came into outputs, values and figures; prose and formulas stay.")
