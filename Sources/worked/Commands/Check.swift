@@ -75,6 +75,7 @@ struct Check: ParsableCommand {
       if watch {
         var watching = Watching(check: self, terminal: terminal, interrupted: interrupted)
         try watching.run()
+        throw ExitCode(130)
       } else {
         var workbench = try place.workbench(selecting: chapters, fresh: fresh, jobs: jobs)
         workbench.interrupted = interrupted
@@ -98,7 +99,7 @@ struct Check: ParsableCommand {
   /// Checks files and reports on them as they end.
   @discardableResult
   func report(
-    on files: [BookFile], in workbench: Workbench, _ terminal: Terminal,
+    on files: [BookFile], in workbench: Workbench, _ terminal: Terminal, isFirst: Bool = true,
     ended: (BookFile) -> Void = { _ in }
   ) throws -> BookTally {
     let report = TextReport(style: terminal.style)
@@ -130,13 +131,15 @@ struct Check: ParsableCommand {
       for place in progress.places { terminal.remark("stopped at \(place)") }
       throw SurroundingsError.interrupted
     }
-    terminal.print(
-      summary.total(
-        tally.counts, chapters: tally.chapters, errors: tally.errors, warnings: tally.warnings)
-        + "\n")
+    if !watch || files.count > 1 {
+      terminal.print(
+        summary.total(
+          tally.counts, chapters: tally.chapters, errors: tally.errors, warnings: tally.warnings)
+          + "\n")
+    }
     if let slowest { terminal.print(tally.slowest(slowest)) }
-    tellSurroundings(tally, workbench, terminal)
-    if let next = tally.nextCommand(hasCoverage: coverage) { terminal.print("next: \(next)\n") }
+    if isFirst { tellSurroundings(tally, workbench, terminal) }
+    if !watch, let next = tally.nextCommand(hasCoverage: coverage) { terminal.print("next: \(next)\n") }
     return tally
   }
 
@@ -150,6 +153,6 @@ struct Check: ParsableCommand {
           + "(name their folder with WORKED_DOCUMENTS)\n")
     }
     let dim = terminal.style
-    terminal.print(dim.paint("listings ran with \(workbench.runner.surroundings)", .dim) + "\n")
+    terminal.print(dim.paint("listings ran \(workbench.runner.surroundings)", .dim) + "\n")
   }
 }
