@@ -18,9 +18,14 @@ struct Check: ParsableCommand {
         worked check ~/draft.md         a file of no book
         worked check 10 --accept        write what came where the page may be mended
         worked check --coverage         list the numbers that nothing vouches for
+        worked check --format github    annotations, in a step of GitHub Actions
+        worked check --format junit --output report.xml
+                                        text here, and a report for machines in a file
       """)
 
   @OptionGroup var place: BookOptions
+
+  @OptionGroup var reporting: ReportOptions
 
   @Argument(
     help: ArgumentHelp("Chapters by number, slug or path.", valueName: "chapter"))
@@ -40,26 +45,36 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let terminal = Terminal()
+    if reporting.schema { return terminal.print(JSONReport.schema) }
+    var recording = Recording(
+      reporting, isStrict: strict, listsUnchecked: coverage, terminal)
+    var status: Int32
     do {
-      var workbench = try place.workbench(selecting: chapters, fresh: fresh)
-      workbench.interrupted = Interruption.watch()
-      let files = try workbench.book.select(chapters)
-      try check(files, in: workbench, terminal)
+      status = try check(&recording, terminal)
     } catch let error as any SentenceError {
       terminal.complain(error)
-      if error.isInterruption { throw ExitCode(130) }
-      throw ExitCode(error.isUsage ? 2 : 3)
+      status = error.isInterruption ? 130 : error.isUsage ? 2 : 3
+      recording.end(status: status, failure: error)
     }
+    do {
+      try recording.write()
+    } catch {
+      terminal.complain(error)
+      status = 3
+    }
+    if status != 0 { throw ExitCode(status) }
   }
 
-  private func check(_ files: [BookFile], in workbench: Workbench, _ terminal: Terminal) throws {
-    let report = TextReport(style: terminal.style)
-    let summary = SummaryReport(style: terminal.style)
-    let width = files.map { displayWidth($0.title) }.max() ?? 0
+  /// Checks what was asked for, and returns what to end with.
+  private func check(_ recording: inout Recording, _ terminal: Terminal) throws -> Int32 {
+    var workbench = try place.workbench(selecting: chapters, fresh: fresh)
+    workbench.interrupted = Interruption.watch()
+    let files = try workbench.book.select(chapters)
     var tally = BookTally()
+    recording.begin(files, of: workbench.book)
     if chapters.isEmpty {
       for problem in workbench.book.problems {
-        terminal.print(report.text(of: problem.diagnostic, inFile: problem.path))
+        recording.add(problem)
         tally.add(problem.diagnostic.severity)
       }
     }
@@ -73,28 +88,24 @@ struct Check: ParsableCommand {
         terminal.progress("checking \(file.title): \(what)\(place)\(time)")
       case .ended(let chapter):
         terminal.clearProgress()
-        terminal.print(report.findings(chapter.outcome))
-        if coverage { terminal.print(report.unchecked(chapter.outcome)) }
-        for path in chapter.written { terminal.print("wrote \(path)\n") }
-        terminal.print(summary.line(chapter.file.title, chapter.outcome, width: width) + "\n")
+        recording.add(chapter)
         if let refusal = chapter.refusal { terminal.complain(refusal) }
         tally.add(chapter)
       }
     }
-    terminal.print(
-      summary.total(
-        tally.counts, chapters: tally.chapters, errors: tally.errors, warnings: tally.warnings)
-        + "\n")
-    if tally.counts.quoted > 0, workbench.surroundings.documents == nil {
-      terminal.print(
+    let status = tally.status(isStrict: strict)
+    recording.end(status: status, hints: hints(tally, workbench))
+    return status
+  }
+
+  private func hints(_ tally: BookTally, _ workbench: Workbench) -> [String] {
+    var hints: [String] = []
+    if tally.totals.counts.quoted > 0, workbench.surroundings.documents == nil {
+      hints.append(
         "no documents at hand: quotations were not compared with them "
-          + "(name their folder with WORKED_DOCUMENTS)\n")
+          + "(name their folder with WORKED_DOCUMENTS)")
     }
-    if let next = tally.nextCommand(hasCoverage: coverage) { terminal.print("next: \(next)\n") }
-    let isBad =
-      tally.errors > 0
-      || strict && (tally.warnings > 0 || tally.counts.unchecked > 0)
-    if tally.hasRefusals { throw ExitCode(3) }
-    if isBad { throw ExitCode(1) }
+    if let next = tally.nextCommand(hasCoverage: coverage) { hints.append("next: \(next)") }
+    return hints
   }
 }
