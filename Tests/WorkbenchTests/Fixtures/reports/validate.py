@@ -79,6 +79,17 @@ def json_problems(report, book):
             yield f"{chapter['file']}: the counts are not those of the claims"
 
 
+def lines_and_columns(place):
+    return tuple(place[key] for key in ("line", "column", "endLine", "endColumn"))
+
+
+def region(place):
+    if "region" not in place:
+        return None
+    keys = ("startLine", "startColumn", "endLine", "endColumn")
+    return tuple(place["region"][key] for key in keys)
+
+
 def sarif_problems(sarif, report, book):
     run = sarif["runs"][0]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
@@ -90,13 +101,13 @@ def sarif_problems(sarif, report, book):
         file = urllib.parse.unquote(place["artifactLocation"]["uri"])
         if not os.path.lexists(os.path.join(book, file)):
             yield f"SARIF: there is no file {file}"
-        region = place.get("region", {})
-        told.append((file, result["ruleId"], result["level"], region.get("startLine"),
-                     region.get("startColumn"), region.get("endLine"), region.get("endColumn")))
-    expected = [(p["file"], p["rule"], p["severity"], None, None, None, None)
-                for p in report["problems"]]
-    expected += [(c["file"], f["rule"], f["severity"], f["line"], f["column"], f["endLine"],
-                  f["endColumn"]) for c in report["chapters"] for f in c["findings"]]
+        told.append((file, result["ruleId"], result["level"], region(place),
+                     [region(related["physicalLocation"])
+                      for related in result.get("relatedLocations", [])]))
+    expected = [(p["file"], p["rule"], p["severity"], None, []) for p in report["problems"]]
+    expected += [(c["file"], f["rule"], f["severity"], lines_and_columns(f),
+                  [lines_and_columns(note) for note in f["notes"]])
+                 for c in report["chapters"] for f in c["findings"]]
     if told != expected:
         yield "SARIF: the results are not the findings of the JSON report"
     if run["invocations"][0]["exitCode"] != report["exitStatus"]:
