@@ -32,11 +32,12 @@ extension Finding {
 
   private static func cut(_ label: String, _ text: String) -> [String] {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let most = 20
-    var shown = lines.prefix(most).enumerated().map { index, line in
-      (index == 0 ? label : String(repeating: " ", count: label.count)) + " \(line)"
+    let most = (lines: 20, characters: 300)
+    var shown = lines.prefix(most.lines).enumerated().map { index, line in
+      (index == 0 ? label : String(repeating: " ", count: label.count)) + " "
+        + line.prefix(most.characters) + (line.count > most.characters ? "…" : "")
     }
-    if lines.count > most { shown.append("     … \(lines.count - most) more lines") }
+    if lines.count > most.lines { shown.append("     … \(lines.count - most.lines) more lines") }
     return shown
   }
 }

@@ -29,6 +29,17 @@ struct GitHubReportTests {
       text.hasPrefix("::warning file=chapters/01 数%2C%25%3Aa.md,line=1,endLine=4,title=x::m\n"))
   }
 
+  @Test("A long output is cut, in lines and in each line")
+  func cutsLongOutputs() {
+    let came = String(repeating: "x", count: 400) + String(repeating: "\ny", count: 24)
+    let finding = Finding("x", at: 0..<1, "m", expected: "p", got: came)
+    let outcome = Outcome(source: Sample.source, title: "T", findings: [finding])
+    let text = Sample.text("github", chapters: [Sample.chapter(outcome)])
+    #expect(
+      text.contains("::m%0Apage p%0Agot  " + String(repeating: "x", count: 300) + "…%0A     y"))
+    #expect(text.contains("%0A     y%0A     … 5 more lines\n"))
+  }
+
   @Test("A file's name makes no command of its own")
   func staysOneLine() {
     let text = Sample.text(
