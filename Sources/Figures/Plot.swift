@@ -11,6 +11,9 @@ struct Plot {
   static let bottom = Sheet.top + 264
   static let width = 560.0
 
+  /// How many times as wide as high the plane is.
+  static let aspect = (right - left) / (bottom - top)
+
   /// Where a point of the data lies on the sheet.
   func place(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
     (

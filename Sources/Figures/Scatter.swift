@@ -31,18 +31,30 @@ public struct Scatter: Figure {
   private let groups: [Group]
   private let plot: Plot
   private let digits: Int
+  private let hasUnitCircle: Bool
 
   /// Points on axes that hold all of them and zero, with a little room around.
+  ///
+  /// With `unitCircle` the circle of radius one around the origin is drawn behind them, and one unit
+  /// is as long across as it is up, so that it looks like a circle; names stand outward from the
+  /// origin, as on a clock.
   public init(
-    title: String, xLabel: String, yLabel: String, groups: [Group], digits: Int = 2
+    title: String, xLabel: String, yLabel: String, groups: [Group], digits: Int = 2,
+    unitCircle: Bool = false
   ) {
     self.title = title
     self.groups = groups
     self.digits = digits
+    self.hasUnitCircle = unitCircle
     let points = groups.flatMap(\.points)
+    // The rim leaves room for the names around the circle.
+    let rim = unitCircle ? [-1.2, 1.2] : [0]
+    let x = Span(of: points.map(\.x) + rim).widened
+    let y = Span(of: points.map(\.y) + rim).widened
     self.plot = Plot(
-      x: Span(of: points.map(\.x) + [0]).widened.rounded,
-      y: Span(of: points.map(\.y) + [0]).widened.rounded, xLabel: xLabel, yLabel: yLabel)
+      x: unitCircle ? x.widened(to: (y.high - y.low) * Plot.aspect) : x.rounded,
+      y: unitCircle ? y.widened(to: (x.high - x.low) / Plot.aspect) : y.rounded,
+      xLabel: xLabel, yLabel: yLabel)
   }
 
   /// The drawing as an SVG document.
@@ -51,7 +63,7 @@ public struct Scatter: Figure {
       title: title, summary: summary,
       width: max(Plot.width, headingWidth(title), keyWidth(names) + Plot.left),
       height: Plot.bottom + 78)
-    var drawing = plot.axes
+    var drawing = plot.axes + circle
     for (index, group) in groups.enumerated() {
       for point in group.points {
         let place = plot.place(point.x, point.y)
@@ -62,12 +74,7 @@ public struct Scatter: Figure {
               "class": seriesStyle("fill", index), "cx": coordinate(place.x),
               "cy": coordinate(place.y), "r": "6",
             ]))
-        if !point.label.isEmpty {
-          let outward =
-            place.x < Plot.right - 60 ? (x: 11.0, anchor: "start") : (x: -11.0, anchor: "end")
-          drawing.append(
-            label(point.label, x: place.x + outward.x, y: place.y + 4, anchor: outward.anchor))
-        }
+        if !point.label.isEmpty { drawing.append(name(of: point, at: place)) }
       }
     }
     return sheet.svg(
@@ -93,6 +100,32 @@ public struct Scatter: Figure {
   }
 
   private var names: [String] { groups.map(\.name) }
+
+  /// A point's name: beside it, or outward from the circle's centre.
+  private func name(of point: Point, at place: (x: Double, y: Double)) -> Element {
+    let distance = (point.x * point.x + point.y * point.y).squareRoot()
+    if hasUnitCircle, distance > 0 {
+      return label(
+        point.label, x: place.x + 16 * point.x / distance,
+        y: place.y - 16 * point.y / distance + 4)
+    }
+    return place.x < Plot.right - 60
+      ? label(point.label, x: place.x + 11, y: place.y + 4, anchor: "start")
+      : label(point.label, x: place.x - 11, y: place.y + 4, anchor: "end")
+  }
+
+  private var circle: [Element] {
+    guard hasUnitCircle else { return [] }
+    let centre = plot.place(0, 0)
+    return [
+      Element(
+        "circle",
+        [
+          "class": "axis", "fill": "none", "cx": coordinate(centre.x), "cy": coordinate(centre.y),
+          "r": coordinate(plot.place(1, 0).x - centre.x),
+        ])
+    ]
+  }
 
   private func told(_ points: [Point]) -> String {
     points.map { point in

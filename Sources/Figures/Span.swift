@@ -37,6 +37,12 @@ struct Span {
     return Span(low: low == 0 ? 0 : low - room, high: high == 0 ? 0 : high + room)
   }
 
+  /// The span with as much more at both ends as makes it `length` long; never shorter than it is.
+  func widened(to length: Double) -> Span {
+    let room = max(0, (length - (high - low)) / 2)
+    return Span(low: low - room, high: high + room)
+  }
+
   /// The span widened to whole steps.
   var rounded: Span {
     Span(low: floor(low / step + 1e-9) * step, high: ceil(high / step - 1e-9) * step)

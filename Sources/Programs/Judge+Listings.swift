@@ -253,6 +253,7 @@ extension CellRecord.Limit {
     case .processorTime: "stopped: it ran out of processor time"
     case .memory: "stopped: it ran out of memory"
     case .output: "stopped: it wrote more than a listing may"
+    case .processes: "stopped: it started more processes than a listing may"
     }
   }
 }

@@ -30,7 +30,7 @@ package struct CellRecord: Sendable, Equatable, Codable {
   }
 
   package enum Limit: String, Sendable, Equatable, Codable {
-    case wallTime, processorTime, memory, output
+    case wallTime, processorTime, memory, output, processes
   }
 
   package var end: End

@@ -6,11 +6,18 @@ import Glibc
 
 /// A running child in a session of its own.
 ///
-/// Nothing of its process group outlives its owner; on Linux nothing of its session does.
+/// Nothing of its process group outlives its owner; on Linux nothing of its session, and nothing
+/// that descends from it, does.
 struct ChildProcess: ~Copyable {
   enum End: Equatable {
     case exited(Int32)
     case signalled(Int32)
+
+    /// What `waitpid` tells.
+    init(status: Int32) {
+      let signal = status & 0x7f
+      self = signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
+    }
   }
 
   /// What a child's descriptors are opened on; standard input is always empty.
@@ -21,9 +28,11 @@ struct ChildProcess: ~Copyable {
     var wire: String?
     /// Opened for reading as descriptor 4.
     var plan: String?
+    /// Opened for writing as descriptor 5.
+    var end: String?
   }
 
-  private let pid: pid_t
+  let pid: pid_t
   private var end: End?
   private let started = ContinuousClock.now
 
@@ -51,6 +60,9 @@ struct ChildProcess: ~Copyable {
     }
     if let plan = streams.plan {
       posix_spawn_file_actions_addopen(&actions, 4, plan, O_RDONLY, 0)
+    }
+    if let end = streams.end {
+      posix_spawn_file_actions_addopen(&actions, 5, end, O_WRONLY | O_APPEND, 0)
     }
     Platform.addChangeOfFolder(&actions, folder)
     var signals = sigset_t()
@@ -95,27 +107,24 @@ struct ChildProcess: ~Copyable {
     }
   }
 
-  /// Sends a signal to the child alone.
-  func signal(_ number: Int32) {
-    if end == nil { _ = Platform.kill(pid, number) }
-  }
-
-  /// Ends the whole group.
-  mutating func kill() {
-    guard end == nil else { return }
-    end = Self.reap(pid)
+  /// Ends it and all that descends from it.
+  @discardableResult
+  mutating func kill() -> End {
+    if let end { return end }
+    let reaped = Self.reap(pid)
+    end = reaped
+    return reaped
   }
 
   /// The group's id stays taken until its leader is reaped, so the signals meet nobody else.
   private static func reap(_ pid: pid_t) -> End {
+    ProcessTree.clear(below: pid)
     _ = Platform.kill(-pid, SIGKILL)
-    for member in Platform.members(ofSession: pid) { _ = Platform.kill(member, SIGKILL) }
     var status: Int32 = 0
     while waitpid(pid, &status, 0) < 0 {
       if errno != EINTR { return .signalled(SIGKILL) }
     }
-    let signal = status & 0x7f
-    return signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
+    return End(status: status)
   }
 
   private static func withStrings<R>(

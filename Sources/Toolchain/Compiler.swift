@@ -46,6 +46,8 @@ extension Compiler {
     let binaries: String
     let systemFlags: [String]
 
+    /// The toolchain's own folder, with its libraries and its backtracer.
+    var prefix: String { Disk.folder(of: binaries) }
     var frontend: String { "\(binaries)/swift-frontend" }
   }
 

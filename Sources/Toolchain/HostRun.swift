@@ -25,6 +25,8 @@ struct HostRun {
 
   /// The status with which the host says that it could not load a cell.
   static let cannotLoad: Int32 = 97
+  /// The status with which the host says that it could not even begin.
+  static let gaveUp: Int32 = 98
 }
 
 /// Starts hosts, each in a folder of its own.
@@ -32,119 +34,84 @@ struct HostStarter {
   let host: String
   let limits: Limits
   let sandbox: Sandbox
+  /// The folders that a host sees besides its own.
+  let folders: [String]
   let interrupted: () -> Bool
   let progress: (ProgressEvent) -> Void
 
   func run(_ cells: [(name: String, library: String)]) throws(SurroundingsError) -> HostRun {
-    let folder = try TemporaryFolder()
-    let files = Files(folder: folder.path)
+    let files = try HostFiles.make(isShared: sandbox.dropsRights)
     let word = String(UInt64.random(in: 0 ... .max), radix: 16)
-    try Disk.makeFolder(files.home)
     try Disk.write(Array(WireFormat.header(word: word).utf8), to: files.wire)
-    try Disk.write(Array(plan(cells).utf8), to: files.plan)
+    let plan = HostPlan(limits: limits, user: sandbox.passingUser)
+    try Disk.write(Array(plan.text(running: cells).utf8), to: files.plan)
 
     var environment = ChildProcess.environment(home: files.home)
     environment["SWIFT_BACKTRACE"] = Backtrace.settings(writingTo: files.backtrace)
     let start = ContinuousClock.now
     var child = try ChildProcess(
-      sandbox.wrapping([host], writable: files.home), called: "listing", environment: environment,
-      folder: files.home,
+      sandbox.wrapping([host], in: files, seeing: folders, limits: limits),
+      environment: environment, folder: files.home,
       streams: .init(
-        output: files.output, errors: files.errors, wire: files.wire, plan: files.plan))
-    var watch = Watch(
-      word: word, wire: files.wire, first: cells.first?.name ?? "", limit: limits.wallSeconds,
+        output: files.output, errors: files.errors, wire: files.wire, plan: files.plan,
+        end: files.end))
+    var watch = HostWatch(
+      word: word, wire: files.wire, end: files.end, first: cells.first?.name ?? "", limits: limits,
       progress: progress)
-    var end = try child.wait { () throws(SurroundingsError) -> Bool in
+    let pid = child.pid
+    _ = try child.wait { () throws(SurroundingsError) -> Bool in
       if interrupted() { throw .interrupted }
-      return watch.isInTime()
+      return watch.goesOn(below: pid)
     }
-    let isLate = end == nil
-    if isLate {
-      // The backtracer answers this signal, so that one learns where the program hangs.
-      child.signal(SIGQUIT)
+    if watch.exceeded == .wallTime {
+      askForBacktrace(child, files)
       let asked = ContinuousClock.now
-      end = try child.wait { () throws(SurroundingsError) -> Bool in
+      _ = try child.wait { () throws(SurroundingsError) -> Bool in
         if interrupted() { throw .interrupted }
         return !Backtrace.isWhole(Disk.text(files.backtrace))
           && ContinuousClock.now - asked < .seconds(20)
       }
-      child.kill()
     }
+    let outer = child.kill()
+    let end = HostEnd(Disk.text(files.end)).status.map(ChildProcess.End.init(status:)) ?? outer
     var run = HostRun()
     run.seconds = (ContinuousClock.now - start).seconds
-    try read(&run, files: files, word: word, cells: cells.map(\.name), end: end, isLate: isLate)
+    try read(
+      &run, files: files, word: word, cells: cells.map(\.name), end: end,
+      exceeded: watch.exceeded)
     return run
   }
 
-  private func plan(_ cells: [(name: String, library: String)]) -> String {
-    "\(limits.processorSeconds) \(limits.memory) \(limits.output)\n"
-      + cells.map { "\($0.name)_main \($0.library)\n" }.joined()
+  /// The backtracer answers this signal, so that one learns where the program hangs.
+  private func askForBacktrace(_ child: borrowing ChildProcess, _ files: borrowing HostFiles) {
+    let pid =
+      sandbox.sharesProcessNumbers
+      ? HostEnd(Disk.text(files.end)).pid
+      : ProcessTree(below: child.pid).eldest(depth: sandbox.depth)
+    if let pid { _ = Platform.kill(pid, SIGQUIT) }
   }
+}
 
-  private struct Files {
-    let folder: String
-    var home: String { "\(folder)/home" }
-    var wire: String { "\(folder)/wire" }
-    var plan: String { "\(folder)/plan" }
-    var output: String { "\(folder)/output" }
-    var errors: String { "\(folder)/errors" }
-    var backtrace: String { "\(folder)/backtrace" }
+/// What a host says about the process that runs the cells.
+struct HostEnd {
+  private(set) var pid: pid_t?
+  private(set) var status: Int32?
+
+  init(_ text: String) {
+    for line in text.split(separator: "\n") {
+      let words = line.split(separator: " ")
+      guard words.count == 2 else { continue }
+      if words[0] == "runs" { pid = pid_t(words[1]) }
+      if words[0] == "ended" { status = Int32(words[1]) }
+    }
   }
 }
 
 extension HostStarter {
-  /// Watches which cell is running, and for how long.
-  private struct Watch {
-    let word: String
-    let wire: String
-    var cell: String
-    let limit: Double
-    let progress: (ProgressEvent) -> Void
-    private var since = ContinuousClock.now
-    private var looked = ContinuousClock.now
-    private var told = ContinuousClock.now
-    private var size = 0
-
-    init(
-      word: String, wire: String, first: String, limit: Double,
-      progress: @escaping (ProgressEvent) -> Void
-    ) {
-      self.word = word
-      self.wire = wire
-      self.cell = first
-      self.limit = limit
-      self.progress = progress
-      progress(ProgressEvent(activity: .running, cell: first, seconds: 0))
-    }
-
-    mutating func isInTime() -> Bool {
-      let now = ContinuousClock.now
-      guard now - looked > .milliseconds(100) else { return true }
-      looked = now
-      look()
-      let seconds = (now - since).seconds
-      if now - told > .seconds(1) {
-        told = now
-        progress(ProgressEvent(activity: .running, cell: cell, seconds: seconds))
-      }
-      return seconds < limit
-    }
-
-    private mutating func look() {
-      guard let now = Disk.stamp(wire)?.size, now != size else { return }
-      size = now
-      for frame in WireFormat.frames(in: Disk.read(wire) ?? [], word: word).reversed() {
-        guard case .begin(let name, _, _) = frame else { continue }
-        if name != cell { (cell, since) = (name, ContinuousClock.now) }
-        return
-      }
-    }
-  }
-
   /// Reads the files of a process that has ended.
   private func read(
-    _ run: inout HostRun, files: Files, word: String, cells: [String], end: ChildProcess.End?,
-    isLate: Bool
+    _ run: inout HostRun, files: borrowing HostFiles, word: String, cells: [String],
+    end: ChildProcess.End, exceeded: CellRecord.Limit?
   ) throws(SurroundingsError) {
     let output = Disk.read(files.output) ?? []
     let errors = Disk.read(files.errors) ?? []
@@ -176,13 +143,15 @@ extension HostStarter {
     close(at: output.count)
     let text = String(
       decoding: errors[min(max(open?.errors ?? 0, 0), errors.count)...], as: UTF8.self)
-    let message = Backtrace.cleaned(text, folder: files.folder)
+    let message = Backtrace.cleaned(text, folder: files.path)
     let hasPassedAll = open == nil && cells.allSatisfy { run.traces[$0] != nil }
     if hasPassedAll, case .exited = end { return }
     let frames = Backtrace(Disk.text(files.backtrace), cells: Set(cells)).frames
     let trap = Trap(message: message, frames: frames)
-    let limit = exceeded(isLate: isLate, end: end, output: output.count, message: message)
-    if run.traces.isEmpty, limit == nil, end != .exited(HostRun.cannotLoad) {
+    let limit = exceeded ?? limit(met: end, output: output.count, message: message)
+    if end == .exited(HostRun.gaveUp)
+      || run.traces.isEmpty && limit == nil && end != .exited(HostRun.cannotLoad)
+    {
       throw .hostFailed(said: String(message.prefix { $0 != "\n" }))
     }
     let cell = culprit(open: open?.cell, frames: frames, run: run, cells: cells)
@@ -206,16 +175,16 @@ extension HostStarter {
     return frames.last?.cell ?? cells.first { run.traces[$0] == nil } ?? cells[cells.count - 1]
   }
 
-  private func exceeded(
-    isLate: Bool, end: ChildProcess.End?, output: Int, message: String
+  /// The limit that a process met, as far as its end tells.
+  private func limit(
+    met end: ChildProcess.End, output: Int, message: String
   ) -> CellRecord.Limit? {
-    if isLate { return .wallTime }
     switch end {
-    case .signalled(SIGXFSZ): return .output
-    case .signalled(SIGXCPU): return .processorTime
-    case .signalled where output >= limits.output: return .output
-    case .signalled where message.contains("failed to allocate"): return .memory
-    default: return nil
+    case .signalled(SIGXFSZ): .output
+    case .signalled(SIGXCPU): .processorTime
+    case .signalled where output >= limits.output: .output
+    case .signalled where message.contains("failed to allocate"): .memory
+    default: nil
     }
   }
 }

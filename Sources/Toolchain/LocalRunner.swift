@@ -1,8 +1,3 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
 package import Programs
 
 /// Runs programs on this machine, in processes of their own, with what was worked out before.
@@ -12,7 +7,9 @@ package struct LocalRunner: ProgramRunner {
   private let store: Store?
   private let isFresh: Bool
   private let limits: Limits
-  private let sandbox = Sandbox()
+  private let parts: Compiler.Parts
+  /// How far a run is kept from the rest of the machine.
+  package let sandbox: Sandbox
 
   /// - Parameters:
   ///   - cacheFolder: where results are kept between runs; nil keeps nothing.
@@ -26,24 +23,35 @@ package struct LocalRunner: ProgramRunner {
     if let cacheFolder { store = try Store(folder: cacheFolder) } else { store = nil }
     self.isFresh = isFresh
     self.limits = limits
+    parts = try compiler.parts(store: store)
+    sandbox = Sandbox.found(
+      for: installation, seeing: Self.folders(installation, parts), store: store, isFresh: isFresh)
+  }
+
+  /// What a host needs besides the cells: the modules' library, itself, and the runtime.
+  private static func folders(_ installation: Installation, _ parts: Compiler.Parts) -> [String] {
+    let files = [installation.library, installation.host]
+    var folders = files.map { Disk.folder(of: Disk.real($0)) } + files.map(Disk.folder(of:))
+    folders.append(parts.prefix)
+    return Set(folders).sorted().filter { !$0.hasPrefix("/usr/") }
   }
 
   package func run(
     _ program: Program, progress: (ProgressEvent) -> Void, interrupted: () -> Bool
   ) throws(SurroundingsError) -> (Transcript, RunFacts) {
-    let parts = try compiler.parts(store: store)
     let surroundings = try Fingerprint.of(
       installation.stamps() + [
         "\(compiler.path) \(parts.version) \(parts.triple)",
         Disk.stamp(parts.frontend)?.text ?? "",
       ])
     let key = key(of: program, surroundings)
-    if !isFresh, let transcript = kept(key) {
+    if !isFresh, let transcript = store?.decoded(Transcript.self, .run, key) {
       var facts = RunFacts()
       facts.cacheHit = true
       return (transcript, facts)
     }
     let folder = try TemporaryFolder()
+    if sandbox.dropsRights { Disk.setMode(0o711, of: folder.path) }
     let path = folder.path
     // The closures live no longer than this call.
     let (transcript, facts, isKeepable) = try withoutActuallyEscaping(progress) {
@@ -56,12 +64,13 @@ package struct LocalRunner: ProgramRunner {
             limits: limits, surroundings: surroundings, folder: path, interrupted: interrupted,
             progress: progress),
           starter: HostStarter(
-            host: installation.host, limits: limits, sandbox: sandbox, interrupted: interrupted,
+            host: installation.host, limits: limits, sandbox: sandbox,
+            folders: Self.folders(installation, parts) + [path], interrupted: interrupted,
             progress: progress))
         return try run.run()
       }
     }
-    if isKeepable { keep(transcript, key) }
+    if isKeepable { store?.keep(encoding: transcript, .run, key) }
     if facts.compilations > 0 { store?.prune() }
     return (transcript, facts)
   }
@@ -71,21 +80,5 @@ package struct LocalRunner: ProgramRunner {
     fingerprint.add([surroundings, CellCompiler.way, "\(limits)", sandbox.words])
     fingerprint.add(program)
     return fingerprint.hex()
-  }
-
-  private func kept(_ key: String) -> Transcript? {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return store?.bytes(.run, key).flatMap {
-      try? decoder.decode(Transcript.self, from: Data($0))
-    }
-  }
-
-  private func keep(_ transcript: Transcript, _ key: String) {
-    let encoder = JSONEncoder()
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    if let data = try? encoder.encode(transcript) { store?.keep([UInt8](data), .run, key) }
   }
 }

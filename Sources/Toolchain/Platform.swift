@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 #if canImport(Darwin)
 import Darwin
 #else
@@ -31,21 +37,31 @@ enum Platform {
   static let passedOn: [String] = []
   #endif
 
-  /// The processes of a session but for its leader; empty where the system does not tell.
-  static func members(ofSession session: pid_t) -> [pid_t] {
-    #if os(macOS)
-    return []
+  /// The program that can put a wall around a process, and the kinds of walls to try; nil where this
+  /// system has none that we know.
+  static var wallTool: (path: String, walls: [Sandbox.Wall])? {
+    #if os(Linux)
+    let path = ["/usr/bin/bwrap", "/bin/bwrap", "/usr/local/bin/bwrap"].first(where: Disk.isFile)
+    return (path ?? "/usr/bin/bwrap", [.bubblewrap, .plainBubblewrap])
+    #elseif os(macOS)
+    return ("/usr/bin/sandbox-exec", [.profile])
     #else
-    guard let folder = opendir("/proc") else { return [] }
-    defer { closedir(folder) }
-    var found: [pid_t] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if let pid = pid_t(name), pid != session, getsid(pid) == session { found.append(pid) }
+    return nil
+    #endif
+  }
+
+  /// What tells one start of the machine, and one container on it, from another.
+  static var marksOfThisBoot: [String] {
+    #if os(Linux)
+    let links = ["mnt", "net", "user"].map { name in
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/ns/\(name)")) ?? ""
     }
-    return found
+    let settings = ["random/boot_id", "unprivileged_userns_clone"].map {
+      Disk.text("/proc/sys/kernel/\($0)")
+    }
+    return links + settings
+    #else
+    return []
     #endif
   }
 

@@ -1,9 +1,71 @@
-/// How far a running program is kept from the rest of the machine: the place where a command line
-/// is wrapped before it is started.
-struct Sandbox: Sendable {
-  /// What a transcript says about it.
-  let words = "limits on time, memory and output; no sandbox"
+/// How far a running program is kept from the rest of the machine.
+///
+/// What is claimed here was seen by a probe: a host that was started in just this way and tried.
+package struct Sandbox: Sendable, Equatable, Codable {
+  /// What stands around a host.
+  enum Wall: String, Sendable, Equatable, Codable {
+    /// Namespaces: its own processes, no network, a file system of which only its folder is
+    /// writable, and that folder is limited in size.
+    case bubblewrap
+    /// The same, with an older bubblewrap that cannot limit the size.
+    case plainBubblewrap
+    /// A profile of macOS.
+    case profile
+    case none
+  }
 
-  /// The command line to start instead of the given one; `writable` is the program's own folder.
-  func wrapping(_ command: [String], writable: String) -> [String] { command }
+  enum Feature: String, Sendable, Equatable, Codable, CaseIterable {
+    case noNetwork = "no-network"
+    case ownFolder = "own-folder"
+    case processes
+  }
+
+  let wall: Wall
+  /// The program that puts up the wall.
+  let tool: String
+  /// Whether the host gives up the rights of root.
+  let dropsRights: Bool
+  /// What the probe has seen to work.
+  var features: Set<Feature> = []
+  /// Why it is not better, where it is not.
+  var shortcoming: Shortcoming?
+
+  enum Shortcoming: String, Sendable, Equatable, Codable {
+    case notInstalled, refused, unknownSystem
+  }
+
+  /// Limits alone, which need no wall.
+  static let limitsOnly = Sandbox(wall: .none, tool: "", dropsRights: false)
+
+  /// Whether a listing can neither reach the network nor write outside of its folder.
+  package var isTight: Bool { features.isSuperset(of: [.noNetwork, .ownFolder]) }
+}
+
+extension Sandbox {
+  /// What the report says about it, once.
+  package var words: String {
+    var limits = ["time", "memory", "output"]
+    if features.contains(.processes) { limits.append("processes") }
+    let limited = "limits on \(limits.dropLast().joined(separator: ", ")) and \(limits.last ?? "")"
+    var kept: [String] = []
+    if features.contains(.noNetwork) { kept.append("no network") }
+    if features.contains(.ownFolder) { kept.append("writing only in a folder of their own") }
+    if dropsRights { kept.append("no rights of root") }
+    return (kept + [limited]).joined(separator: ", ")
+  }
+
+  /// What would make it better; nil where nothing is missing or nothing is known.
+  package var advice: String? {
+    switch shortcoming {
+    case .notInstalled: "bubblewrap is not installed; with it they would have no network either"
+    case .refused: "bubblewrap is installed, but this machine lets it make no namespaces"
+    case .unknownSystem, nil: nil
+    }
+  }
+
+  /// How far below the started process the one stands that runs the cells.
+  var depth: Int { wall == .bubblewrap || wall == .plainBubblewrap ? 3 : 1 }
+
+  /// Whether process numbers inside are those outside.
+  var sharesProcessNumbers: Bool { depth == 1 }
 }

@@ -13,7 +13,7 @@ package struct Store: Sendable {
   /// The version of the files; part of the folder that they lie in.
   package static let version = 1
 
-  package enum Kind: String, Sendable { case compiler, cell, run }
+  package enum Kind: String, Sendable { case compiler, sandbox, cell, run }
 
   let folder: String
   /// Bytes above which what was not used for longest goes.
@@ -76,7 +76,7 @@ package struct Store: Sendable {
   }
 
   private static func isOurs(_ name: String) -> Bool {
-    [Kind.compiler, .cell, .run].contains { name.hasSuffix(".\($0.rawValue)") }
+    [Kind.compiler, .sandbox, .cell, .run].contains { name.hasSuffix(".\($0.rawValue)") }
   }
 
   private static func header(key: String, content: [UInt8]) -> [UInt8] {

@@ -1,7 +1,10 @@
 // Runs the cells of a program, each a library with an entry of its own, one after the other in
-// this one process. What to run stands on descriptor 4: a line with the limits (seconds of
-// processor time, bytes of memory, bytes of a file), then `ENTRY LIBRARY` for each cell. A cell is
-// loaded only when its turn has come, so that what it adds to types above does not show before.
+// one process. What to run stands on descriptor 4, see `Plan`. A cell is loaded only when its turn
+// has come, so that what it adds to types above does not show before.
+//
+// This process itself stays outside: it gives up its rights, starts the one that runs the cells,
+// says on descriptor 5 how that ended, and waits to be killed together with everything that the
+// cells have left running.
 
 #if canImport(Darwin)
 import Darwin
@@ -9,84 +12,20 @@ import Darwin
 import Glibc
 #endif
 
-// On Linux, a host does not outlive whoever started it, not even if that one was killed.
-#if !canImport(Darwin)
-typealias Control = @convention(c) (Int32, UInt, UInt, UInt, UInt) -> Int32
-if let symbol = dlsym(nil, "prctl") {
-  let setParentDeathSignal: Int32 = 1
-  _ = unsafeBitCast(symbol, to: Control.self)(setParentDeathSignal, UInt(SIGKILL), 0, 0, 0)
-}
-#endif
+guard let plan = Plan(descriptor: 4) else { giveUp("there is no plan on descriptor 4") }
+System.dieWithParent()
+if let user = plan["user"] { dropRights(to: uid_t(user)) }
+System.dieWithParent()
+if let folder = plan.probedFolder { probe(folder, plan) }
 
-/// The status that says: a cell could not be loaded.
-let cannotLoad: Int32 = 97
+System.adoptOrphans()
+let child = System.fork()
+if child < 0 { giveUp("no process can be started") }
+if child > 0 { supervise(child, reportingOn: 5) }
 
-func giveUp(_ words: String) -> Never {
-  let line = Array("worked-host: \(words)\n".utf8)
-  _ = write(2, line, line.count)
-  exit(cannotLoad)
-}
-
-func readPlan() -> String {
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 4096)
-  while true {
-    let count = read(4, &chunk, chunk.count)
-    if count < 0, errno == EINTR { continue }
-    guard count > 0 else { break }
-    bytes += chunk[..<count]
-  }
-  return String(decoding: bytes, as: UTF8.self)
-}
-
-#if canImport(Darwin)
-typealias Resource = Int32
-func resource(_ value: Int32) -> Resource { value }
-#else
-typealias Resource = __rlimit_resource_t
-func resource(_ value: __rlimit_resource) -> Resource { Resource(value.rawValue) }
-#endif
-
-func limit(_ resource: Resource, to value: Int, hard: Int? = nil) {
-  var limit = rlimit()
-  guard getrlimit(resource, &limit) == 0 else { return }
-  limit.rlim_max = min(limit.rlim_max, rlim_t(hard ?? value))
-  limit.rlim_cur = min(rlim_t(value), limit.rlim_max)
-  setrlimit(resource, &limit)
-}
-
-let lines = readPlan().split(separator: "\n")
+System.dieWithParent()
 // Nothing that was open before belongs to a listing; the wire is 3.
 for descriptor in Int32(4)..<64 { close(descriptor) }
-guard let first = lines.first else { giveUp("there is no plan on descriptor 4") }
-let numbers = first.split(separator: " ").compactMap { Int($0) }
-guard numbers.count == 3 else { giveUp("the plan names no limits") }
-limit(resource(RLIMIT_CORE), to: 0)
-limit(resource(RLIMIT_CPU), to: numbers[0], hard: numbers[0] + 30)
-limit(resource(RLIMIT_AS), to: numbers[1])
-limit(resource(RLIMIT_FSIZE), to: numbers[2])
-// The runtime's backtracer answers SIGQUIT, and so tells where the limit was met; the second
-// signal ends the process.
-for number in [SIGXCPU, SIGXFSZ] {
-  signal(number) { met in
-    raise(SIGQUIT)
-    signal(met, SIG_DFL)
-    raise(met)
-  }
-}
-
-for line in lines.dropFirst() {
-  guard let blank = line.firstIndex(of: " ") else { giveUp("the plan cannot be read") }
-  let entry = String(line[..<blank])
-  guard let library = dlopen(String(line[line.index(after: blank)...]), RTLD_NOW | RTLD_GLOBAL),
-    let symbol = dlsym(library, entry)
-  else {
-    giveUp(dlerror().map { String(cString: $0) } ?? entry)
-  }
-  typealias Entry =
-    @convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Int32
-  let run = unsafeBitCast(symbol, to: Entry.self)
-  let status = run(CommandLine.argc, CommandLine.unsafeArgv)
-  if status != 0 { exit(status) }
-}
+plan.limitThisProcess()
+run(plan.cells)
 exit(0)

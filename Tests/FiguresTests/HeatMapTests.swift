@@ -37,4 +37,28 @@ import Testing
   @Test func describesEveryRowInWords() {
     #expect(map.svg.contains("猫: 0.25, 0.75. q2: 1.00, 0.00."))
   }
+
+  @Test func givesNumbersThatAreNotFiniteNoInk() {
+    let scores = HeatMap(
+      title: "t", rows: [[-.infinity, 0]], rowLabels: ["q"], columnLabels: ["a", "b"])
+    #expect(scores.svg.contains(#"fill-opacity="0""#))
+    #expect(scores.svg.components(separatedBy: "fill-opacity").count == 3)
+  }
+
+  @Test func drawsManyCellsWithoutTheirNumbers() {
+    let map = HeatMap(
+      title: "Many", rows: [[-1, 1], [0, 0.5]], rowLabels: ["0", ""], columnLabels: [],
+      range: -1...1, isNumbered: false)
+    // Cells of 16 with half a unit of room around, from x = 28 + 8, no row of names above.
+    #expect(map.svg.contains(#"x="36.50" y="50.50" width="15.00" height="15.00""#))
+    #expect(map.svg.contains("A heat map: 2 rows of 2 cells, from -1.00 (light) to 1.00 (dark)."))
+    #expect(!map.svg.contains(">0.50</text>"))
+    #expect(
+      map.text == """
+        Many
+        2 rows of 2 cells, from -1.00 (light) to 1.00 (dark)
+        0    ██
+           ▒▒▓▓
+        """)
+  }
 }

@@ -28,6 +28,18 @@ import Testing
     #expect(scatter.text.hasSuffix("● g: p (10, 10)"))
   }
 
+  /// The rim of 1.2 with a twentieth of 2.4 more is 1.32, so one is 240 / 2.64, up and across.
+  @Test func drawsTheUnitCircleRound() {
+    let scatter = Scatter(
+      title: "S", xLabel: "x", yLabel: "y",
+      groups: [Scatter.Group("g", [Scatter.Point(-1, 0, label: "left")])], unitCircle: true)
+    let unit = 240 / 2.64
+    #expect(scatter.svg.contains(#"fill="none" cx="300.00" cy="190.00" r="90.91""#))
+    #expect(scatter.svg.contains(#"cx="209.09" cy="190.00""#) && abs(300 - unit - 209.09) < 0.01)
+    // The name stands 16 outside the circle.
+    #expect(scatter.svg.contains(#"x="193.09" y="194.00" text-anchor="middle">left<"#))
+  }
+
   @Test func numbersAxesInRoundSteps() {
     let lines = Lines(
       title: "L", x: [0, 3], xLabel: "x", yLabel: "y", series: [Lines.Series("s", [0, 0.37])])

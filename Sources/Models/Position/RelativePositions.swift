@@ -1,0 +1,78 @@
+public import Tensors
+
+/// Attention with relative positions: how far a key is away speaks through a learned vector.
+///
+/// Queries (T, C), keys (S, C) and values (S, D) to output (T, D) and weights (T, S).
+///
+/// score_ij = scale · q_i · (k_j + a_r), output_i = Σ_j weight_ij (v_j + b_r) with the clipped offset
+/// r = max(−c, min(c, j − i)): keys further away than c are told apart no more. The tables hold a_r
+/// and b_r from r = −c to c, so they have 2c + 1 rows. Queries are the last T of the S places. Stops
+/// when queries, keys and the key table are not equally wide, or values and the value table.
+///
+/// Source: Shaw et al. 2018, *Self-Attention with Relative Position Representations*.
+public struct RelativePositions: Sendable {
+  /// The a_r, (2c + 1, C): what an offset adds to a key.
+  public var keyTable: Tensor
+
+  /// The b_r, (2c + 1, D): what an offset adds to a value; without them values stay as they are.
+  public var valueTable: Tensor?
+
+  /// The layer with given tables.
+  ///
+  /// Stops when the number of rows is even, for then no row stands for offset 0, or when the two
+  /// tables have unequal numbers of rows.
+  public init(keyTable: Tensor, valueTable: Tensor? = nil) {
+    guard keyTable.rowCount % 2 == 1 else {
+      misuse("RelativePositions", keyTable.shape, complaint: "has no middle row")
+    }
+    if let valueTable, valueTable.rowCount != keyTable.rowCount {
+      misuse(
+        "RelativePositions", keyTable.shape, valueTable.shape, complaint: "clip at unequal offsets")
+    }
+    self.keyTable = keyTable
+    self.valueTable = valueTable
+  }
+
+  /// c: the largest offset that is still told apart.
+  public var clip: Int { keyTable.rowCount / 2 }
+
+  /// j − i, clipped to −c … c, for each query i and key j; the last query stands at the last key.
+  public static func offsets(queries: Int, keys: Int, clip: Int) -> [[Int]] {
+    (keys - queries..<keys).map { i in (0..<keys).map { j in max(-clip, min(clip, j - i)) } }
+  }
+
+  /// The scores with the positions in them, (T, S); without a `scale` it is 1/√C.
+  public func scores(queries: Tensor, keys: Tensor, scale: Double? = nil) -> Tensor {
+    // region: scores
+    let fromContent = attentionScores(queries: queries, keys: keys, scale: scale)
+    let byOffset = attentionScores(queries: queries, keys: keyTable, scale: scale)
+    var fromPosition: [[Double]] = []
+    for (query, row) in offsets(from: queries, to: keys).enumerated() {
+      fromPosition.append(row.map { offset in byOffset[query, offset + clip] })
+    }
+    return fromContent + Tensor(fromPosition)
+    // endregion
+  }
+
+  /// The weighted average of the values, each with its offset's vector, and the weights.
+  public func callAsFunction(
+    queries: Tensor, keys: Tensor, values: Tensor, scale: Double? = nil
+  ) -> (output: Tensor, weights: Tensor) {
+    let weights = softmax(scores(queries: queries, keys: keys, scale: scale))
+    let average = matmul(weights, values)
+    guard let valueTable else { return (average, weights) }
+
+    // Σ_j w_ij b_r: the weights of the keys at one offset add up, then they mix the table's rows.
+    var shares = Tensor(
+      Array(
+        repeating: Array(repeating: 0, count: valueTable.rowCount), count: queries.rowCount))
+    for (query, row) in offsets(from: queries, to: keys).enumerated() {
+      for (key, offset) in row.enumerated() { shares[query, offset + clip] += weights[query, key] }
+    }
+    return (average + matmul(shares, valueTable), weights)
+  }
+
+  private func offsets(from queries: Tensor, to keys: Tensor) -> [[Int]] {
+    Self.offsets(queries: queries.rowCount, keys: keys.rowCount, clip: clip)
+  }
+}

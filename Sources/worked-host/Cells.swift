@@ -1,0 +1,21 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// Loads and runs cells in order; a cell that returns a status other than zero ends the process.
+func run(_ cells: [(entry: String, library: String)]) {
+  for cell in cells {
+    guard let library = dlopen(cell.library, RTLD_NOW | RTLD_GLOBAL),
+      let symbol = dlsym(library, cell.entry)
+    else {
+      giveUp(dlerror().map { String(cString: $0) } ?? cell.entry, cannotLoad)
+    }
+    typealias Entry =
+      @convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Int32
+    let run = unsafeBitCast(symbol, to: Entry.self)
+    let status = run(CommandLine.argc, CommandLine.unsafeArgv)
+    if status != 0 { exit(status) }
+  }
+}

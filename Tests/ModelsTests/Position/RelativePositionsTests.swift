@@ -1,0 +1,64 @@
+import Models
+import Tensors
+import Testing
+
+@Suite struct RelativePositionsTests {
+  @Test("agrees with an independent program", arguments: try PositionGolden.load().relative)
+  func matchesGolden(_ golden: PositionGolden.Relative) {
+    let relative = RelativePositions(
+      keyTable: Tensor(golden.keyTable), valueTable: golden.valueTable.map { Tensor($0) })
+    let result = relative(
+      queries: Tensor(golden.queries), keys: Tensor(golden.keys), values: Tensor(golden.values))
+    #expect(isClose(result.weights, Tensor(golden.weights)))
+    #expect(isClose(result.output, Tensor(golden.output)))
+  }
+
+  @Test func clipsOffsetsAndAlignsTheLastQueryWithTheLastKey() {
+    #expect(
+      RelativePositions.offsets(queries: 2, keys: 4, clip: 1) == [
+        [-1, -1, 0, 1], [-1, -1, -1, 0],
+      ])
+    #expect(
+      RelativePositions.offsets(queries: 3, keys: 3, clip: 5) == [
+        [0, 1, 2], [-1, 0, 1], [-2, -1, 0],
+      ])
+  }
+
+  @Test func aTableOfZerosIsPlainAttention() {
+    var generator = SeededGenerator(seed: 13)
+    let (q, k, v) = (generator.matrix(3, 4), generator.matrix(5, 4), generator.matrix(5, 2))
+    let zeros = Tensor(Array(repeating: [0, 0, 0, 0], count: 7))
+    let here = RelativePositions(keyTable: zeros)(queries: q, keys: k, values: v)
+    #expect(here == attention(queries: q, keys: k, values: v))
+  }
+
+  @Test func farKeysAreToldApartNoMore() {
+    var generator = SeededGenerator(seed: 14)
+    let relative = RelativePositions(keyTable: generator.matrix(5, 4))
+    let (q, k, v) = (generator.matrix(1, 4), generator.matrix(6, 4), generator.matrix(6, 2))
+    let order = [2, 0, 3, 1, 4, 5]
+    let there = relative(
+      queries: q, keys: Tensor(order.map { k.rows[$0] }), values: Tensor(order.map { v.rows[$0] }))
+    // Keys 0 to 3 are two or more back; only the order of the sums differs.
+    #expect(isClose(there.output, relative(queries: q, keys: k, values: v).output))
+
+    let near = [0, 1, 2, 4, 3, 5]
+    let moved = relative(
+      queries: q, keys: Tensor(near.map { k.rows[$0] }), values: Tensor(near.map { v.rows[$0] }))
+    #expect(!isClose(moved.output, relative(queries: q, keys: k, values: v).output, within: 1e-3))
+  }
+
+  @Test func refusesATableWithoutAMiddle() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = RelativePositions(keyTable: Tensor([[1, 2], [3, 4]]))
+    }
+    expect("RelativePositions: (2, 2) has no middle row", in: result)
+  }
+
+  @Test func refusesTablesThatClipDifferently() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = RelativePositions(keyTable: Tensor([[1]]), valueTable: Tensor([[1], [2], [3]]))
+    }
+    expect("RelativePositions: (1, 1) and (3, 1) clip at unequal offsets", in: result)
+  }
+}
