@@ -13,6 +13,8 @@ extension Rule {
       "A listing ends in time", "Make it do less, or look for a loop without end."),
     "stopped-memory": Rule("A listing keeps within its memory", "Make it hold less at a time."),
     "stopped-output": Rule("A listing writes no more than it may", "Make it print less."),
+    "stopped-processes": Rule(
+      "A listing starts no more processes than it may", "Start fewer, and wait for them."),
     "exited": Rule(
       "A listing does not end the program",
       "Let it come to its end; what stands below runs with it."),

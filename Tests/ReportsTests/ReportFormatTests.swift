@@ -55,10 +55,7 @@ struct ReportFormatTests {
         ids.insert("\(what)-\(end)")
       }
     }
-    for limit in ["wallTime", "processorTime", "memory", "output"] {
-      #expect(CellRecord.Limit(rawValue: limit) != nil)
-      ids.insert("stopped-\(limit)")
-    }
+    for limit in CellRecord.Limit.allCases { ids.insert("stopped-\(limit.rawValue)") }
     ids.formUnion(["number-misrounded", "number-fails"])
     #expect(ids.count > 90)
     let unexplained = ids.filter { id in
