@@ -24,12 +24,14 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: Bool 
 
 let package = Package(
   name: "worked",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "worked", targets: ["worked"]),
     .executable(name: "worked-host", targets: ["worked-host"]),
     // What chapters import; a chapter's listings are linked against this one library.
-    .library(name: "Reference", type: .dynamic, targets: ["Wire", "Tensors", "Models", "Figures"]),
+    .library(
+      name: "Reference", type: .dynamic,
+      targets: ["Wire", "Tensors", "Gradients", "Models", "Figures"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -61,6 +63,7 @@ let package = Package(
 
     // The reference implementation, which chapters import.
     room("Models", ["Tensors"]),
+    room("Gradients", ["Tensors"]),
     room("Figures", ["Wire"]),
     room("Tensors"),
     // The one thing both sides know: how a running chapter says what it has seen.
@@ -78,8 +81,9 @@ let package = Package(
       "WorkbenchTests",
       ["Workbench", "Toolchain", "Programs", "Manuscript", "Reports", "SourceText"],
       resources: true),
-    tests("TensorsTests", ["Tensors"]),
-    tests("ModelsTests", ["Models", "Tensors"], resources: true),
+    tests("TensorsTests", ["Tensors"], resources: true),
+    tests("GradientsTests", ["Gradients", "Tensors"]),
+    tests("ModelsTests", ["Models", "Gradients", "Tensors"], resources: true),
     tests("FiguresTests", ["Figures"]),
   ]
 )

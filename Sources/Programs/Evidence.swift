@@ -4,6 +4,8 @@ package import SourceText
 package struct Evidence: Sendable {
   /// One for each story of the tangle, in its order.
   package var transcripts: [Transcript]
+  /// What came when the stories ran again, for each of them; empty where they ran once.
+  package var repetitions: [[Transcript]] = []
   /// Files that figures are compared with, by their path beside the chapter; absent ones are not
   /// in it.
   package var figures: [String: [UInt8]]

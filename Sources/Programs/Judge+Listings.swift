@@ -34,6 +34,7 @@ extension Judge {
         report(record, at: listing.place)
       }
     }
+    judgeRepetitions(of: listing)
     if case .spoiled = record.end { return .unresolved }
     let isUnreadable = listing.header.role != .fails && !listing.swift.problems.isEmpty
     let hasErrors = findings[first...].contains { $0.severity == .error }
@@ -104,12 +105,29 @@ extension Judge {
     let places = trap.frames.compactMap {
       offset(cell: $0.cell, line: $0.line, column: $0.column)
     }
-    let notes = places.dropFirst().map { Finding.Note(range: $0..<$0, message: "called from here") }
+    let notes = Self.folded(Array(places.dropFirst()))
     findings.append(
       Finding(
         id, at: places.first.map(word(at:)) ?? place, message,
         suggestion: id == "trapped" ? "mark the listing `traps` if it is meant to stop" : nil,
         notes: notes))
+  }
+
+  /// The calls that led to a trap, innermost first; what calls itself is told once.
+  private static func folded(_ places: [Int]) -> [Finding.Note] {
+    var runs: [(place: Int, times: Int)] = []
+    for place in places {
+      if let last = runs.last, last.place == place {
+        runs[runs.count - 1].times += 1
+      } else {
+        runs.append((place, 1))
+      }
+    }
+    return runs.map { place, times in
+      Finding.Note(
+        range: place..<place,
+        message: times == 1 ? "called from here" : "called from here, \(times) times and more")
+    }
   }
 
   // MARK: Listings that must not compile, or must stop

@@ -14,6 +14,13 @@ extension Judge {
       let bound = numbers(of: entry)
       let first = findings.count
       if let value = value(of: entry) {
+        // Which of two values a number should hold nobody can say.
+        if judgeRepetitions(of: entry) {
+          for number in bound {
+            note(number, since: first, Decision(verdict: .fails, got: value.description))
+          }
+          continue
+        }
         judge(bound, entry: entry, expression: expression, value: value)
       } else {
         for number in bound { note(number, since: first, .unresolved) }

@@ -74,12 +74,23 @@ package struct ReportedEnd: Sendable {
   package let status: Int32
   /// What kept the check from its end.
   package let failure: ReportedFailure?
-  /// What to do next, line by line; for people only.
-  package let hints: [String]
+  package let hints: [ReportedHint]
 
-  package init(status: Int32, failure: ReportedFailure? = nil, hints: [String] = []) {
+  package init(status: Int32, failure: ReportedFailure? = nil, hints: [ReportedHint] = []) {
     self.status = status
     self.failure = failure
     self.hints = hints
+  }
+}
+
+/// Something to say at the end, for people only: about this machine, or what to do next.
+package struct ReportedHint: Sendable, Equatable {
+  package let text: String
+  /// Whether it is said in passing.
+  package let isAside: Bool
+
+  package init(_ text: String, isAside: Bool = false) {
+    self.text = text
+    self.isAside = isAside
   }
 }

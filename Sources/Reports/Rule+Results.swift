@@ -15,6 +15,9 @@ extension Rule {
     "stopped-output": Rule("A listing writes no more than it may", "Make it print less."),
     "stopped-processes": Rule(
       "A listing starts no more processes than it may", "Start fewer, and wait for them."),
+    "unstable": Rule(
+      "What a listing yields is the same when it runs again",
+      "Sort what has no order, and use a seeded generator and no clock."),
     "exited": Rule(
       "A listing does not end the program",
       "Let it come to its end; what stands below runs with it."),

@@ -36,6 +36,9 @@ struct TextRecorder: Report {
   /// A check that did not come to its end has no total; why is said elsewhere.
   mutating func end(_ end: ReportedEnd) -> String {
     guard end.failure == nil else { return "" }
-    return ([summary.total(totals)] + end.hints).map { $0 + "\n" }.joined()
+    let hints = end.hints.map { hint in
+      (hint.isAside ? settings.style.paint(hint.text, .dim) : hint.text) + "\n"
+    }
+    return summary.total(totals) + "\n" + hints.joined()
   }
 }

@@ -18,25 +18,37 @@ public func softmax(_ scores: [Double]) -> [Double] {
 ///
 /// (S) to (S); (T, S) to (T, S).
 public func softmax(_ scores: Tensor) -> Tensor {
-  let rows = scores.rank == 1 ? [scores.values] : scores.rows
-  return Tensor(shape: scores.shape, values: rows.flatMap { softmax($0) })
+  Tensor(shape: scores.shape, values: scores.asRows.flatMap { softmax($0) })
 }
 
-/// The logarithm of the sum of exponentials: the softmax's denominator, kept on the scale of z.
+/// The softmax's gradient: what the scores are pushed by, if the weights are pushed by `upstream`.
 ///
-/// (S) to one number.
+/// (S) and (S) to (S).
 ///
-/// logSumExp(z) = ln Σ_i exp(z_i) = max z + ln Σ_i exp(z_i − max z); −∞ where every z is −∞.
-public func logSumExp(_ scores: [Double]) -> Double {
-  guard let largest = scores.max(), largest > -.infinity else { return -.infinity }
-  return largest + log(scores.reduce(0) { $0 + exp($1 - largest) })
+/// With p = softmax(z) and upstream g_i = ∂L/∂p_i it is ∂L/∂z = p ∘ (g − p · g), which is g times the
+/// matrix ∂p_i/∂z_j = p_i (δ_ij − p_j). Its entries add up to zero. Stops when the lengths differ.
+public func softmaxGradient(weights: [Double], upstream: [Double]) -> [Double] {
+  guard weights.count == upstream.count else {
+    misuse(
+      "softmaxGradient", [weights.count], [upstream.count], complaint: "are not equally long")
+  }
+  let average = dot(weights, upstream)
+  return zip(weights, upstream).map { $0 * ($1 - average) }
 }
 
-/// The logarithm of the sum of exponentials of each row.
+/// The softmax's gradient for a vector, or for each row of a matrix by itself.
 ///
-/// (T, S) to (T).
-public func logSumExp(_ scores: Tensor) -> Tensor {
-  Tensor(scores.rows.map { logSumExp($0) })
+/// (S) and (S) to (S); (T, S) and (T, S) to (T, S). Stops when the shapes differ.
+public func softmaxGradient(weights: Tensor, upstream: Tensor) -> Tensor {
+  guard weights.shape == upstream.shape else {
+    misuse(
+      "softmaxGradient", weights.shape, upstream.shape, complaint: "are not the same shape")
+  }
+  return Tensor(
+    shape: weights.shape,
+    values: zip(weights.asRows, upstream.asRows).flatMap {
+      softmaxGradient(weights: $0, upstream: $1)
+    })
 }
 
 /// e to the power of every entry.
@@ -47,3 +59,8 @@ public func log(_ numbers: Tensor) -> Tensor { numbers.map { log($0) } }
 
 /// The hyperbolic tangent of every entry.
 public func tanh(_ numbers: Tensor) -> Tensor { numbers.map { tanh($0) } }
+
+extension Tensor {
+  /// The rows of a matrix; a vector is its only row.
+  var asRows: [[Double]] { rank == 1 ? [values] : rows }
+}

@@ -1,7 +1,7 @@
 import Programs
 
 /// What became of a cell that was to be compiled.
-struct CellBuild {
+struct CellBuild: Sendable {
   var succeeded: Bool
   var messages: [CompilerMessage] = []
   /// Pieces that had to be left out in this build, with what the compiler said.
@@ -11,7 +11,7 @@ struct CellBuild {
 extension CellCompiler {
   /// Compiles a cell, leaving out what stands in its way: single imports that the compiler does
   /// not know, borders between modules that one file would not have, pieces that do not compile.
-  mutating func build(
+  func build(
     _ cell: Cell, without missing: Set<String>, lost: Set<Int>, cells: Set<String>
   ) throws(SurroundingsError) -> CellBuild {
     var lost = lost

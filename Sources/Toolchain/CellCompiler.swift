@@ -1,8 +1,11 @@
 import Programs
+import Synchronization
 
 /// Calls the compiler and the linker for single cells, in one folder that holds every module of
 /// the run; never twice for the same text against the same interfaces.
-struct CellCompiler: ~Copyable {
+///
+/// Cells that nothing imports may be compiled from any thread, one thread for each.
+final class CellCompiler: Sendable {
   let parts: Compiler.Parts
   let installation: Installation
   let store: Store?
@@ -12,19 +15,26 @@ struct CellCompiler: ~Copyable {
   /// Everything a compilation depends on but for the cell itself.
   let surroundings: String
   let folder: String
-  let interrupted: () -> Bool
-  let progress: (ProgressEvent) -> Void
-  var facts = RunFacts()
-  /// Whether everything so far would come out the same another time.
-  private(set) var isKeepable = true
+  let slots: Slots
+  let interrupted: @Sendable () -> Bool
+  let progress: @Sendable (ProgressEvent) -> Void
 
-  private var known: [String: CellProduct] = [:]
-  private var present: [String: (key: String, interface: String)] = [:]
+  /// What is known so far, for all threads.
+  struct State {
+    var facts = RunFacts()
+    /// Whether everything so far would come out the same another time.
+    var isKeepable = true
+    var known: [String: CellProduct] = [:]
+    /// The cells that can be imported or run, by what they were made from.
+    var present: [String: (key: String, interface: String)] = [:]
+  }
+
+  let state = Mutex(State())
 
   init(
     parts: Compiler.Parts, installation: Installation, store: Store?, isFresh: Bool, limits: Limits,
-    surroundings: String, folder: String, interrupted: @escaping () -> Bool,
-    progress: @escaping (ProgressEvent) -> Void
+    surroundings: String, folder: String, slots: Slots, interrupted: @escaping @Sendable () -> Bool,
+    progress: @escaping @Sendable (ProgressEvent) -> Void
   ) {
     self.parts = parts
     self.installation = installation
@@ -33,6 +43,7 @@ struct CellCompiler: ~Copyable {
     self.limits = limits
     self.surroundings = surroundings
     self.folder = folder
+    self.slots = slots
     self.interrupted = interrupted
     self.progress = progress
   }
@@ -43,58 +54,71 @@ struct CellCompiler: ~Copyable {
   /// Part of every key: change it when the way of compiling changes.
   static let way = "1 -Onone -gline-tables-only -swift-version 5"
 
-  mutating func compile(
+  func compile(
     _ cell: Cell, text: String, respectingAccess: Bool = true
   ) throws(SurroundingsError) -> CellProduct {
+    let seen = state.withLock { state in
+      cell.sees.compactMap { sight in
+        state.present[sight.cell].map { "\(sight.cell) \($0.interface)" }
+      }
+    }
     var fingerprint = Fingerprint()
     fingerprint.add([
       surroundings, Self.way, cell.name, Self.mode(of: cell.purpose), text, "\(respectingAccess)",
     ])
-    let seen = cell.sees.compactMap { sight in
-      present[sight.cell].map { "\(sight.cell) \($0.interface)" }
-    }
     fingerprint.add(seen)
     let key = fingerprint.hex()
-    if let product = known[key], present[cell.name]?.key == key { return product }
+    let (before, isPresent) = state.withLock {
+      ($0.known[key], $0.present[cell.name]?.key == key)
+    }
+    if let before, isPresent { return before }
 
     let product: CellProduct
-    if let before = known[key] ?? stored(key) {
+    if let before = before ?? stored(key, cell) {
       product = before
     } else {
       product = try made(cell, text, respectingAccess, key)
     }
-    known[key] = product
+    var interface: String?
     if product.succeeded, !product.library.isEmpty {
       try Disk.write(product.module, to: "\(folder)/\(cell.name).swiftmodule")
       try Disk.write(product.library, to: library(of: cell.name))
-      let interface = Fingerprint.of([SHA256.hex(product.module)] + seen)
-      present[cell.name] = (key, interface)
-    } else {
-      present[cell.name] = nil
+      interface = Fingerprint.of([SHA256.hex(product.module)] + seen)
+    }
+    state.withLock {
+      $0.known[key] = product
+      $0.present[cell.name] = interface.map { (key, $0) }
     }
     return product
   }
 
-  private mutating func stored(_ key: String) -> CellProduct? {
+  private func stored(_ key: String, _ cell: Cell) -> CellProduct? {
     guard !isFresh, let product = store?.bytes(.cell, key).flatMap(CellProduct.init(encoded:))
     else {
       return nil
     }
-    facts.cellsFromCache += 1
+    state.withLock {
+      $0.facts.cellsFromCache += 1
+      $0.facts.cells[cell.name, default: CellCost()].compiling = product.seconds
+    }
     return product
   }
 
-  private mutating func made(
+  private func made(
     _ cell: Cell, _ text: String, _ respectingAccess: Bool, _ key: String
   ) throws(SurroundingsError) -> CellProduct {
     progress(ProgressEvent(activity: .compiling, cell: cell.name, seconds: 0))
     try Disk.write(Array(text.utf8), to: "\(folder)/\(cell.name).swift")
+    let start = ContinuousClock.now
     var product = try callCompiler(cell, respectingAccess)
     if product.succeeded, Self.mode(of: cell.purpose) == "run" { try link(cell, &product) }
+    product.seconds = (ContinuousClock.now - start).seconds
+    let seconds = product.seconds
+    state.withLock { $0.facts.cells[cell.name, default: CellCost()].compiling += seconds }
     if product.isKeepable {
       store?.keep(product.encoded, .cell, key)
     } else {
-      isKeepable = false
+      state.withLock { $0.isKeepable = false }
     }
     return product
   }
@@ -110,7 +134,7 @@ extension CellCompiler {
     }
   }
 
-  private mutating func callCompiler(
+  private func callCompiler(
     _ cell: Cell, _ respectingAccess: Bool
   ) throws(SurroundingsError) -> CellProduct {
     let name = cell.name
@@ -131,9 +155,11 @@ extension CellCompiler {
     command += ["-I", installation.modules, "-I", "."]
     command += ["-module-cache-path", store.map { "\($0.folder)/clang" } ?? "\(folder)/clang"]
     if !respectingAccess { command.append("-disable-access-control") }
-    let (end, said, seconds) = try call(command + parts.systemFlags)
-    facts.compilations += 1
-    facts.compilerSeconds += seconds
+    let (end, said, seconds) = try call(command + parts.systemFlags, for: cell)
+    state.withLock {
+      $0.facts.compilations += 1
+      $0.facts.compilerSeconds += seconds
+    }
     switch end {
     case .exited(0): return CellProduct(succeeded: true, diagnostics: "")
     case .exited(1): return CellProduct(succeeded: false, diagnostics: said)
@@ -149,7 +175,7 @@ extension CellCompiler {
     }
   }
 
-  private mutating func link(_ cell: Cell, _ product: inout CellProduct) throws(SurroundingsError) {
+  private func link(_ cell: Cell, _ product: inout CellProduct) throws(SurroundingsError) {
     let object = Disk.read("\(folder)/\(cell.name).o") ?? []
     if object.firstRange(of: Array("async_MainTu".utf8)) != nil {
       product = CellProduct(succeeded: false, diagnostics: TopLevelAwait.message(in: cell))
@@ -159,9 +185,11 @@ extension CellCompiler {
     let command = Platform.linkCommand(
       object: "\(cell.name).o", to: library, parts: parts, reference: installation.library,
       libraries: AutolinkEntries.libraries(in: object))
-    let (end, said, seconds) = try call(command)
-    facts.links += 1
-    facts.linkerSeconds += seconds
+    let (end, said, seconds) = try call(command, for: cell)
+    state.withLock {
+      $0.facts.links += 1
+      $0.facts.linkerSeconds += seconds
+    }
     guard end == .exited(0), let bytes = Disk.read(library),
       let module = Disk.read("\(folder)/\(cell.name).swiftmodule")
     else {
@@ -176,13 +204,25 @@ extension CellCompiler {
   }
 
   private func call(
-    _ command: [String]
+    _ command: [String], for cell: Cell
   ) throws(SurroundingsError) -> (ChildProcess.End?, String, Double) {
-    let start = ContinuousClock.now
-    let (end, said) = try ChildProcess.output(
-      of: command, environment: ChildProcess.environment(home: folder), folder: folder,
-      seconds: limits.compilerSeconds, interrupted: interrupted)
-    return (end, said, (ContinuousClock.now - start).seconds)
+    try slots.taking { () throws(SurroundingsError) in
+      if interrupted() { throw .interrupted }
+      let start = ContinuousClock.now
+      var told = 0.0
+      let (end, said) = try ChildProcess.output(
+        of: command, environment: ChildProcess.environment(home: folder), folder: folder,
+        saying: "\(cell.name).said", seconds: limits.compilerSeconds
+      ) {
+        let seconds = (ContinuousClock.now - start).seconds
+        if seconds - told > 1 {
+          told = seconds
+          progress(ProgressEvent(activity: .compiling, cell: cell.name, seconds: seconds))
+        }
+        return interrupted()
+      }
+      return (end, said, (ContinuousClock.now - start).seconds)
+    }
   }
 }
 

@@ -6,13 +6,15 @@ struct CellProduct: Sendable, Equatable {
   var library: [UInt8] = []
   /// Whether it would be the same another time; a compiler that ran out of time might not.
   var isKeepable = true
+  /// What making it took.
+  var seconds = 0.0
 }
 
 extension CellProduct {
   /// One file: a letter, then each part behind its length.
   var encoded: [UInt8] {
     var bytes: [UInt8] = [UInt8(ascii: succeeded ? "y" : "n")]
-    for part in [Array(diagnostics.utf8), module, library] {
+    for part in [Array(diagnostics.utf8), module, library, Array("\(seconds)".utf8)] {
       bytes += Array("\(part.count):".utf8)
       bytes += part
     }
@@ -31,9 +33,10 @@ extension CellProduct {
       parts.append(Array(bytes[colon + 1..<colon + 1 + count]))
       index = colon + 1 + count
     }
-    guard parts.count == 3 else { return nil }
+    guard parts.count == 4 else { return nil }
     self.init(
       succeeded: first == UInt8(ascii: "y"), diagnostics: String(decoding: parts[0], as: UTF8.self),
-      module: parts[1], library: parts[2])
+      module: parts[1], library: parts[2],
+      seconds: Double(String(decoding: parts[3], as: UTF8.self)) ?? 0)
   }
 }

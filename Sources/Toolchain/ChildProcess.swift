@@ -158,9 +158,10 @@ extension ChildProcess {
   /// Runs a command to its end; both streams go to one file in the folder.
   static func output(
     of command: [String], environment: [String: String], folder: String,
+    saying name: String = ".said",
     seconds: Double = 60, interrupted: () -> Bool = { false }
   ) throws(SurroundingsError) -> (end: End?, output: String) {
-    let file = "\(folder)/.said"
+    let file = "\(folder)/\(name)"
     let start = ContinuousClock.now
     var child = try ChildProcess(
       command, environment: environment, folder: folder,

@@ -16,6 +16,8 @@ struct HostRun {
     var errors = ""
     var values: [RecordedValue] = []
     var figures: [RecordedFigure] = []
+    /// Seconds on the clock; nil where it did not come to its end.
+    var seconds: Double?
   }
 
   var traces: [String: Trace] = [:]
@@ -30,16 +32,27 @@ struct HostRun {
 }
 
 /// Starts hosts, each in a folder of its own.
-struct HostStarter {
+struct HostStarter: Sendable {
   let host: String
   let limits: Limits
   let sandbox: Sandbox
   /// The folders that a host sees besides its own.
   let folders: [String]
-  let interrupted: () -> Bool
-  let progress: (ProgressEvent) -> Void
+  let slots: Slots
+  let interrupted: @Sendable () -> Bool
+  let progress: @Sendable (ProgressEvent) -> Void
 
+  /// Runs cells when a process may.
   func run(_ cells: [(name: String, library: String)]) throws(SurroundingsError) -> HostRun {
+    try slots.taking { () throws(SurroundingsError) in
+      if interrupted() { throw .interrupted }
+      return try start(cells)
+    }
+  }
+
+  private func start(
+    _ cells: [(name: String, library: String)]
+  ) throws(SurroundingsError) -> HostRun {
     let files = try HostFiles.make(isShared: sandbox.dropsRights)
     let word = String(UInt64.random(in: 0 ... .max), radix: 16)
     try Disk.write(Array(WireFormat.header(word: word).utf8), to: files.wire)
@@ -51,7 +64,8 @@ struct HostStarter {
     let start = ContinuousClock.now
     var child = try ChildProcess(
       sandbox.wrapping([host], in: files, seeing: folders, limits: limits),
-      environment: environment, folder: files.home,
+      called: sandbox.wall == .none ? "listing" : nil, environment: environment,
+      folder: files.home,
       streams: .init(
         output: files.output, errors: files.errors, wire: files.wire, plan: files.plan,
         end: files.end))
@@ -63,8 +77,8 @@ struct HostStarter {
       if interrupted() { throw .interrupted }
       return watch.goesOn(below: pid)
     }
-    if watch.exceeded == .wallTime {
-      askForBacktrace(child, files)
+    if watch.exceeded != nil {
+      askForBacktrace(pid, files)
       let asked = ContinuousClock.now
       _ = try child.wait { () throws(SurroundingsError) -> Bool in
         if interrupted() { throw .interrupted }
@@ -82,12 +96,15 @@ struct HostStarter {
     return run
   }
 
-  /// The backtracer answers this signal, so that one learns where the program hangs.
-  private func askForBacktrace(_ child: borrowing ChildProcess, _ files: borrowing HostFiles) {
-    let pid =
-      sandbox.sharesProcessNumbers
-      ? HostEnd(Disk.text(files.end)).pid
-      : ProcessTree(below: child.pid).eldest(depth: sandbox.depth)
+  /// Ends what the cells have started, and asks where they are themselves: the backtracer answers
+  /// this signal.
+  private func askForBacktrace(_ root: pid_t, _ files: borrowing HostFiles) {
+    let tree = ProcessTree(below: root)
+    let line = tree.eldestLine(depth: sandbox.depth)
+    for member in tree.members where !line.contains(member.pid) {
+      _ = Platform.kill(member.pid, SIGKILL)
+    }
+    let pid = sandbox.sharesProcessNumbers ? HostEnd(Disk.text(files.end)).pid : line.last
     if let pid { _ = Platform.kill(pid, SIGQUIT) }
   }
 }
@@ -115,7 +132,7 @@ extension HostStarter {
   ) throws(SurroundingsError) {
     let output = Disk.read(files.output) ?? []
     let errors = Disk.read(files.errors) ?? []
-    var open: (cell: String, output: Int, errors: Int)?
+    var open: (cell: String, output: Int, errors: Int, time: Int)?
     func close(at offset: Int) {
       guard let begun = open else { return }
       let from = min(max(begun.output, 0), output.count)
@@ -124,12 +141,15 @@ extension HostStarter {
     }
     for frame in WireFormat.frames(in: Disk.read(files.wire) ?? [], word: word) {
       switch frame {
-      case .begin(let cell, let outputOffset, let errorOffset):
-        open = (cell, outputOffset, errorOffset)
+      case .begin(let cell, let outputOffset, let errorOffset, let time):
+        open = (cell, outputOffset, errorOffset, time)
         run.traces[cell] = .init()
-      case .end(_, let offset):
+      case .end(_, let offset, let time):
         close(at: offset)
-        if let open { run.traces[open.cell]?.hasEnded = true }
+        if let open {
+          run.traces[open.cell]?.hasEnded = true
+          run.traces[open.cell]?.seconds = Double(time - open.time) / 1e9
+        }
         open = nil
       case .value(let id, let type, let description, let value):
         guard let open else { continue }

@@ -60,7 +60,7 @@ struct HostWatch {
     guard let now = Disk.stamp(wire)?.size, now != size else { return }
     size = now
     for frame in WireFormat.frames(in: Disk.read(wire) ?? [], word: word).reversed() {
-      guard case .begin(let name, _, _) = frame else { continue }
+      guard case .begin(let name, _, _, _) = frame else { continue }
       if name != cell { (cell, since) = (name, ContinuousClock.now) }
       return
     }
@@ -69,8 +69,8 @@ struct HostWatch {
   /// A single process meets its limits by itself; many together are seen only here.
   private mutating func weigh(_ tree: ProcessTree) {
     if tree.memory > limits.memory { exceeded = .memory }
-    // The host, its keeper and the wall are among them.
-    crowdedLooks = tree.tasks >= limits.processes ? crowdedLooks + 1 : 0
+    // What starts processes without end is near the limit at each look, if not always at it.
+    crowdedLooks = tree.tasks >= limits.processes / 2 ? crowdedLooks + 1 : 0
     if crowdedLooks > 4 { exceeded = .processes }
   }
 }

@@ -7,6 +7,7 @@ package struct LocalRunner: ProgramRunner {
   private let store: Store?
   private let isFresh: Bool
   private let limits: Limits
+  private let slots: Slots
   private let parts: Compiler.Parts
   /// How far a run is kept from the rest of the machine.
   package let sandbox: Sandbox
@@ -14,15 +15,17 @@ package struct LocalRunner: ProgramRunner {
   /// - Parameters:
   ///   - cacheFolder: where results are kept between runs; nil keeps nothing.
   ///   - isFresh: whether everything is to be worked out again; it is kept all the same.
+  ///   - jobs: how many processes may work at a time.
   package init(
     compiler: Compiler, installation: Installation, cacheFolder: String?, isFresh: Bool = false,
-    limits: Limits = Limits()
+    limits: Limits = Limits(), jobs: Int = 1
   ) throws(SurroundingsError) {
     self.compiler = compiler
     self.installation = installation
     if let cacheFolder { store = try Store(folder: cacheFolder) } else { store = nil }
     self.isFresh = isFresh
     self.limits = limits
+    slots = Slots(jobs)
     parts = try compiler.parts(store: store)
     sandbox = Sandbox.found(
       for: installation, seeing: Self.folders(installation, parts), store: store, isFresh: isFresh)
@@ -36,8 +39,13 @@ package struct LocalRunner: ProgramRunner {
     return Set(folders).sorted().filter { !$0.hasPrefix("/usr/") }
   }
 
+  package var surroundings: String {
+    sandbox.words + (sandbox.advice.map { " (\($0))" } ?? "")
+  }
+
   package func run(
-    _ program: Program, progress: (ProgressEvent) -> Void, interrupted: () -> Bool
+    _ program: Program, again: Bool, progress: @escaping @Sendable (ProgressEvent) -> Void,
+    interrupted: @escaping @Sendable () -> Bool
   ) throws(SurroundingsError) -> (Transcript, RunFacts) {
     let surroundings = try Fingerprint.of(
       installation.stamps() + [
@@ -45,34 +53,36 @@ package struct LocalRunner: ProgramRunner {
         Disk.stamp(parts.frontend)?.text ?? "",
       ])
     let key = key(of: program, surroundings)
-    if !isFresh, let transcript = store?.decoded(Transcript.self, .run, key) {
+    if !isFresh, !again, let kept = store?.decoded(KeptRun.self, .run, key) {
       var facts = RunFacts()
       facts.cacheHit = true
-      return (transcript, facts)
+      facts.cells = kept.cells
+      return (kept.transcript, facts)
     }
     let folder = try TemporaryFolder()
     if sandbox.dropsRights { Disk.setMode(0o711, of: folder.path) }
     let path = folder.path
-    // The closures live no longer than this call.
-    let (transcript, facts, isKeepable) = try withoutActuallyEscaping(progress) {
-      progress throws(SurroundingsError) in
-      try withoutActuallyEscaping(interrupted) { interrupted throws(SurroundingsError) in
-        var run = ProgramRun(
-          program,
-          compiler: CellCompiler(
-            parts: parts, installation: installation, store: store, isFresh: isFresh,
-            limits: limits, surroundings: surroundings, folder: path, interrupted: interrupted,
-            progress: progress),
-          starter: HostStarter(
-            host: installation.host, limits: limits, sandbox: sandbox,
-            folders: Self.folders(installation, parts) + [path], interrupted: interrupted,
-            progress: progress))
-        return try run.run()
-      }
+    let compiler = CellCompiler(
+      parts: parts, installation: installation, store: store, isFresh: isFresh && !again,
+      limits: limits, surroundings: surroundings, folder: path, slots: slots,
+      interrupted: interrupted, progress: progress)
+    let starter = HostStarter(
+      host: installation.host, limits: limits, sandbox: sandbox,
+      folders: Self.folders(installation, parts) + [path], slots: slots, interrupted: interrupted,
+      progress: progress)
+    var run = ProgramRun(program, compiler: compiler, starter: starter)
+    let (transcript, facts, isKeepable) = try run.run()
+    if isKeepable, !again {
+      store?.keep(encoding: KeptRun(transcript: transcript, cells: facts.cells), .run, key)
     }
-    if isKeepable { store?.keep(encoding: transcript, .run, key) }
     if facts.compilations > 0 { store?.prune() }
     return (transcript, facts)
+  }
+
+  /// A transcript with what its cells took.
+  private struct KeptRun: Codable {
+    let transcript: Transcript
+    let cells: [String: CellCost]
   }
 
   private func key(of program: Program, _ surroundings: String) -> String {

@@ -37,17 +37,17 @@ struct ProcessTree {
     members = found.filter { !$0.isDead }
   }
 
-  /// The process so many steps below the root, by way of the oldest child of each.
-  func eldest(depth: Int) -> pid_t? {
-    var current = root
+  /// The root's oldest child, that one's oldest child, and so on; empty where there are not so many.
+  func eldestLine(depth: Int) -> [pid_t] {
+    var line: [pid_t] = []
     for _ in 0..<depth {
-      let children = members.filter { $0.parent == current }
+      let children = members.filter { $0.parent == line.last ?? root }
       guard let eldest = children.min(by: { ($0.began, $0.pid) < ($1.began, $1.pid) }) else {
-        return nil
+        return []
       }
-      current = eldest.pid
+      line.append(eldest.pid)
     }
-    return current
+    return line
   }
 
   /// Processes and threads.

@@ -1,10 +1,11 @@
 import Programs
+import Synchronization
 
 /// One run of a program: compile, run, leave out what failed, and again, until nothing new fails.
 struct ProgramRun: ~Copyable {
   private let program: Program
   private let names: Set<String>
-  private var compiler: CellCompiler
+  private let compiler: CellCompiler
   private let starter: HostStarter
 
   private var records: [String: CellRecord] = [:]
@@ -14,8 +15,9 @@ struct ProgramRun: ~Copyable {
   private var timeouts = 0
   private var hostRuns = 0
   private var hostSeconds = 0.0
+  private var cellSeconds: [String: Double] = [:]
 
-  init(_ program: Program, compiler: consuming CellCompiler, starter: HostStarter) {
+  init(_ program: Program, compiler: CellCompiler, starter: HostStarter) {
     self.program = program
     names = Set(program.cells.map(\.name))
     self.compiler = compiler
@@ -27,7 +29,7 @@ struct ProgramRun: ~Copyable {
 
   mutating func run() throws(SurroundingsError) -> (Transcript, RunFacts, isKeepable: Bool) {
     while true {
-      for cell in program.cells where !failed.contains(cell.name) { try build(cell) }
+      try buildAll()
       let line = program.cells.filter {
         ($0.purpose == .story || $0.purpose == .values) && !failed.contains($0.name)
       }
@@ -44,11 +46,12 @@ struct ProgramRun: ~Copyable {
       _ = try runHost(line, only: cell.name)
     }
     for (name, pieces) in lost { records[name]?.lostPieces = pieces }
-    var facts = compiler.facts
+    var (facts, isKeepable) = compiler.state.withLock { ($0.facts, $0.isKeepable) }
+    for (name, seconds) in cellSeconds { facts.cells[name, default: CellCost()].running = seconds }
     facts.hostRuns = hostRuns
     facts.hostSeconds = hostSeconds
-    let isKeepable =
-      compiler.isKeepable
+    isKeepable =
+      isKeepable
       && records.values.allSatisfy { record in
         ([record.end] + record.lostPieces.map(\.end)).allSatisfy {
           if case .stopped = $0 { false } else { true }
@@ -65,7 +68,44 @@ struct ProgramRun: ~Copyable {
 extension ProgramRun {
   // MARK: Compiling
 
-  private mutating func build(_ cell: Cell) throws(SurroundingsError) {
+  /// A cell that is being compiled, and what stood in its way when it was its turn.
+  private struct Turn: Sendable {
+    let cell: Cell
+    let missing: Set<String>
+    let build: Result<CellBuild, SurroundingsError>
+  }
+
+  /// Compiles all cells that have not failed. What others import is compiled in order; the rest goes
+  /// on beside it, as soon as what it sees is there.
+  private mutating func buildAll() throws(SurroundingsError) {
+    let beside = SideWork<Turn>()
+    var turns: [Turn] = []
+    for cell in program.cells where !failed.contains(cell.name) {
+      guard let (missing, gone) = prepare(cell) else { continue }
+      let (compiler, names) = (compiler, names)
+      let work: @Sendable () -> Turn = {
+        let build = Result { () throws(SurroundingsError) in
+          try compiler.build(cell, without: missing, lost: gone, cells: names)
+        }
+        return Turn(cell: cell, missing: missing, build: build)
+      }
+      guard cell.purpose == .story else {
+        beside.add(work)
+        continue
+      }
+      let turn = work()
+      if case .failure = turn.build {
+        turns.append(turn)
+        break
+      }
+      try take(turn)
+    }
+    // Waited for in any case: what goes on there works in this run's folder.
+    for turn in beside.finish() + turns { try take(turn) }
+  }
+
+  /// What a cell has to do without; nil where it then cannot be compiled at all.
+  private mutating func prepare(_ cell: Cell) -> (missing: Set<String>, lost: Set<Int>)? {
     let missing = Set(cell.sees.map(\.cell)).intersection(failed)
     let hidden = cell.sees.filter { missing.contains($0.cell) && !$0.names.isEmpty }
     if cell.purpose == .values {
@@ -76,11 +116,17 @@ extension ProgramRun {
     } else {
       // Without the cell that declares a name again, an older one would answer for it.
       let by = Self.needed(hidden, in: cell.pieces.map(\.text).joined(separator: "\n"))
-      if !by.isEmpty { return fail(cell, .spoiled(by: by)) }
+      if !by.isEmpty {
+        fail(cell, .spoiled(by: by))
+        return nil
+      }
     }
-    let gone = Set(lost[cell.name, default: []].map(\.id))
-    let build = try compiler.build(
-      cell, without: missing, lost: gone, cells: names)
+    return (missing, Set(lost[cell.name, default: []].map(\.id)))
+  }
+
+  private mutating func take(_ turn: Turn) throws(SurroundingsError) {
+    let (cell, missing) = (turn.cell, turn.missing)
+    let build = try turn.build.get()
     for piece in build.lost {
       let by = blamed(cell, missing, piece.messages)
       lose(piece.id, cell, by.isEmpty ? .refused : .spoiled(by: by), piece.messages)
@@ -96,7 +142,9 @@ extension ProgramRun {
   /// The cells whose names, which must win over older ones, occur in a text.
   private static func needed(_ sights: [Cell.Sight], in text: String) -> [String] {
     guard !sights.isEmpty else { return [] }
-    let words = text.identifiers
+    // The marks that say where a line stands are ours and use no name of the page.
+    let words = text.split(separator: "\n").filter { !$0.hasPrefix("#sourceLocation") }
+      .joined(separator: "\n").identifiers
     return sights.filter { sight in
       sight.names.contains {
         !$0.split(separator: " ").suffix(1).joined().identifiers.isDisjoint(with: words)
@@ -167,6 +215,7 @@ extension ProgramRun {
     for cell in line where only == nil || cell.name == only {
       guard let trace = run.traces[cell.name] else { continue }
       if trace.hasEnded { finished.insert(cell.name) }
+      cellSeconds[cell.name] = trace.seconds ?? run.seconds
       var record = CellRecord(output: trace.output, values: trace.values, figures: trace.figures)
       record.lostPieces = lost[cell.name, default: []]
       records[cell.name] = record

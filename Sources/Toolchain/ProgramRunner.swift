@@ -2,20 +2,26 @@ package import Programs
 
 /// Something that can compile and run a program: here, in a container, with another compiler.
 package protocol ProgramRunner: Sendable {
+  /// How far what it runs is kept from the rest of the machine, in words that go on from "with".
+  var surroundings: String { get }
+
   /// Compiles and runs a program; blocks until it is done.
   ///
   /// - Parameters:
-  ///   - progress: told what is going on, at each step and about once a second.
+  ///   - again: whether it is to run even if its result is known; what had been compiled is used, and
+  ///     the result is not kept.
+  ///   - progress: told, from any thread, what is going on, at each step and about once a second.
   ///   - interrupted: asked every few milliseconds; once it says yes, every child is stopped and
   ///     `SurroundingsError.interrupted` is thrown.
   func run(
-    _ program: Program, progress: (ProgressEvent) -> Void, interrupted: () -> Bool
+    _ program: Program, again: Bool, progress: @escaping @Sendable (ProgressEvent) -> Void,
+    interrupted: @escaping @Sendable () -> Bool
   ) throws(SurroundingsError) -> (Transcript, RunFacts)
 }
 
 extension ProgramRunner {
   package func run(_ program: Program) throws(SurroundingsError) -> (Transcript, RunFacts) {
-    try run(program, progress: { _ in }, interrupted: { false })
+    try run(program, again: false, progress: { _ in }, interrupted: { false })
   }
 }
 
@@ -27,6 +33,21 @@ package struct ProgressEvent: Sendable, Equatable {
   package let cell: String
   /// For how long it has been at this cell.
   package let seconds: Double
+}
+
+/// What one cell took.
+package struct CellCost: Sendable, Equatable, Codable {
+  /// Seconds of compiling and linking.
+  package var compiling = 0.0
+  /// Seconds on the clock while it ran.
+  package var running = 0.0
+
+  package var all: Double { compiling + running }
+
+  package init(compiling: Double = 0, running: Double = 0) {
+    self.compiling = compiling
+    self.running = running
+  }
 }
 
 /// What a run cost; nothing of it belongs to the result.
@@ -43,6 +64,8 @@ package struct RunFacts: Sendable, Equatable {
   package var compilerSeconds = 0.0
   package var linkerSeconds = 0.0
   package var hostSeconds = 0.0
+  /// What single cells took; of cells found in the cache, as it was at the time.
+  package var cells: [String: CellCost] = [:]
 
   package init() {}
 }

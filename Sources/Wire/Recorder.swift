@@ -46,18 +46,25 @@ private func offset(of stream: Int32) -> Int {
   return max(0, Int(lseek(stream, 0, SEEK_CUR)))
 }
 
+private func now() -> Int {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
+}
+
 /// Says that a cell begins.
 public func _workedBegin(_ cell: String) {
   guard word != nil else { return }
   send(
     .begin(
-      cell: cell, outputOffset: offset(of: STDOUT_FILENO), errorOffset: offset(of: STDERR_FILENO)))
+      cell: cell, outputOffset: offset(of: STDOUT_FILENO), errorOffset: offset(of: STDERR_FILENO),
+      time: now()))
 }
 
 /// Says that a cell has come to its end.
 public func _workedEnd(_ cell: String) {
   guard word != nil else { return }
-  send(.end(cell: cell, outputOffset: offset(of: STDOUT_FILENO)))
+  send(.end(cell: cell, outputOffset: offset(of: STDOUT_FILENO), time: now()))
 }
 
 /// Sends a value that the page makes a claim about.

@@ -1,9 +1,9 @@
-/// The wire's format, version 1: a file that opens with a header line, then frames.
+/// The wire's format, version 2: a file that opens with a header line, then frames.
 ///
 /// A frame is a list whose first element is the run's random word. Lists, strings and integers are written as
 /// in BitTorrent's encoding (`l…e`, `5:hello`, `i42e`); a broken frame ends the reading.
 package enum WireFormat {
-  package static let version = 1
+  package static let version = 2
 
   /// The first line of the file; the program finds its word here.
   package static func header(word: String) -> String { "worked-wire \(version) \(word)\n" }
@@ -84,9 +84,12 @@ extension WireFrame {
   package func encoded(word: String) -> [UInt8] {
     var items: [WireItem] = [.string(word)]
     switch self {
-    case .begin(let cell, let output, let errors):
-      items += [.string("b"), .string(cell), .integer(output), .integer(errors)]
-    case .end(let cell, let offset): items += [.string("e"), .string(cell), .integer(offset)]
+    case .begin(let cell, let output, let errors, let time):
+      items += [
+        .string("b"), .string(cell), .integer(output), .integer(errors), .integer(time),
+      ]
+    case .end(let cell, let offset, let time):
+      items += [.string("e"), .string(cell), .integer(offset), .integer(time)]
     case .value(let id, let type, let description, let value):
       items += [
         .string("v"), .integer(id), .string(type), .string(description), value.item,
@@ -103,16 +106,16 @@ extension WireFrame {
     let fields = items.dropFirst()
     guard case .string(let kind)? = fields.first else { return nil }
     switch (kind, Array(fields.dropFirst())) {
-    case ("b", let fields) where fields.count == 3:
+    case ("b", let fields) where fields.count == 4:
       guard case (.string(let cell), .integer(let output)) = (fields[0], fields[1]),
-        case .integer(let errors) = fields[2]
+        case (.integer(let errors), .integer(let time)) = (fields[2], fields[3])
       else { return nil }
-      self = .begin(cell: cell, outputOffset: output, errorOffset: errors)
-    case ("e", let fields) where fields.count == 2:
-      guard case (.string(let cell), .integer(let offset)) = (fields[0], fields[1]) else {
-        return nil
-      }
-      self = .end(cell: cell, outputOffset: offset)
+      self = .begin(cell: cell, outputOffset: output, errorOffset: errors, time: time)
+    case ("e", let fields) where fields.count == 3:
+      guard case (.string(let cell), .integer(let offset)) = (fields[0], fields[1]),
+        case .integer(let time) = fields[2]
+      else { return nil }
+      self = .end(cell: cell, outputOffset: offset, time: time)
     case ("f", let fields) where fields.count == 2:
       guard case (.string(let svg), .string(let text)) = (fields[0], fields[1]) else { return nil }
       self = .figure(svg: svg, text: text)

@@ -36,45 +36,53 @@ package struct Workbench: Sendable {
   package struct CheckedChapter: Sendable {
     package let file: BookFile
     package let outcome: Outcome
-    /// Processes of the compiler that were started for it.
-    package let compilations: Int
+    /// What checking it took.
+    package let facts: ChapterFacts
     /// Files that `--accept` wrote, as a person knows them.
     package let written: [String]
     /// Why `--accept` wrote nothing, where it was to.
     package internal(set) var refusal: WorkbenchError?
   }
 
-  /// Checks chapters one after another; a chapter with mistakes stops no other.
+  /// Checks chapters side by side; what is observed comes on the calling thread, and chapters end in
+  /// the order given. A chapter with mistakes stops no other.
+  ///
+  /// - Parameters:
+  ///   - accept: whether what came is written into the page where it may be.
+  ///   - twice: whether everything runs again, and whatever differs is told.
+  ///   - jobs: how many chapters may be in work at a time.
   package func check(
-    _ files: [BookFile], accept: Bool = false, observe: (Event) -> Void = { _ in }
+    _ files: [BookFile], accept: Bool = false, twice: Bool = false, jobs: Int = 1,
+    observe: (Event) -> Void = { _ in }
   ) throws -> [CheckedChapter] {
     let documents = surroundings.loadDocuments()
-    var checked: [CheckedChapter] = []
-    for file in files {
-      observe(.began(file))
-      var result = try check(file, documents: documents, observe: observe)
-      let written = accept ? try accepted(result.outcome, file, &result) : nil
-      if let written {
+    let task: @Sendable (BookFile, @escaping @Sendable (Event) -> Void) throws -> CheckedChapter = {
+      file, tell in
+      tell(.began(file))
+      var result = try check(file, documents: documents, twice: twice, tell: tell)
+      if accept, let written = try accepted(&result) {
         // What was written is read again: the outcome told is that of the file on the disk.
         let mended = try reread(file)
-        let again = try check(mended, documents: documents, observe: observe)
+        let again = try check(mended, documents: documents, twice: false, tell: tell)
         result = CheckedChapter(
-          file: mended, outcome: again.outcome,
-          compilations: result.compilations + again.compilations, written: written)
+          file: mended, outcome: again.outcome, facts: result.facts + again.facts,
+          written: written)
       }
-      observe(.ended(result))
-      checked.append(result)
+      return result
+    }
+    var checked: [CheckedChapter] = []
+    try Parade(files, most: jobs).run(task) { event in
+      if case .ended(let chapter) = event { checked.append(chapter) }
+      observe(event)
     }
     return checked
   }
 
   /// Writes what may be accepted. A file that somebody else changed meanwhile is left alone, and
   /// stops no other chapter.
-  private func accepted(
-    _ outcome: Outcome, _ file: BookFile, _ result: inout CheckedChapter
-  ) throws(WorkbenchError) -> [String]? {
+  private func accepted(_ result: inout CheckedChapter) throws(WorkbenchError) -> [String]? {
     do {
-      return try Acceptance(outcome, file).write()
+      return try Acceptance(result.outcome, result.file).write()
     } catch .changedMeanwhile(let path) {
       result.refusal = .changedMeanwhile(path: path)
       return nil
@@ -92,36 +100,45 @@ package struct Workbench: Sendable {
   }
 
   private func check(
-    _ file: BookFile, documents: [String: SourceFile], observe: (Event) -> Void
+    _ file: BookFile, documents: [String: SourceFile], twice: Bool,
+    tell: @escaping @Sendable (Event) -> Void
   ) throws -> CheckedChapter {
     let chapter = Chapter(file.source, original: original(of: file))
     let tangle = Tangle(chapter)
-    let (evidence, compilations) = try evidence(
-      for: chapter, tangle, of: file, documents: documents, observe: observe)
+    let (evidence, facts) = try evidence(
+      for: chapter, tangle, of: file, documents: documents, twice: twice, observe: tell)
     let outcome = Judge.outcome(of: chapter, tangle: tangle, evidence: evidence)
-    return CheckedChapter(file: file, outcome: outcome, compilations: compilations, written: [])
+    return CheckedChapter(
+      file: file, outcome: outcome, facts: ChapterFacts(facts, of: tangle, chapter), written: [])
   }
 
   /// Runs a chapter's stories and gathers the files that it is judged by.
   package func evidence(
     for chapter: Chapter, _ tangle: Tangle, of file: BookFile,
-    documents: [String: SourceFile]? = nil, observe: (Event) -> Void = { _ in }
-  ) throws -> (evidence: Evidence, compilations: Int) {
+    documents: [String: SourceFile]? = nil, twice: Bool = false,
+    observe: @escaping @Sendable (Event) -> Void = { _ in }
+  ) throws -> (evidence: Evidence, facts: [RunFacts]) {
     var evidence = Evidence(documents: documents ?? surroundings.loadDocuments())
-    var compilations = 0
+    var facts: [RunFacts] = []
+    // Stories know nothing of each other.
+    let beside = SideWork<Result<StoryRun, any Error>>()
     for story in tangle.stories {
-      let (transcript, facts) = try runner.run(
-        story.program,
-        progress: { event in
-          observe(
-            .working(
-              file,
-              Work(
-                activity: event.activity, line: tangle.line(of: event.cell, in: chapter),
-                seconds: event.seconds)))
-        }, interrupted: interrupted)
-      evidence.transcripts.append(transcript)
-      compilations += facts.compilations
+      beside.add { [self] in
+        Result {
+          try run(story.program, twice: twice) { event in
+            let line = tangle.line(of: event.cell, in: chapter)
+            observe(
+              .working(
+                file, Work(activity: event.activity, line: line, seconds: event.seconds)))
+          }
+        }
+      }
+    }
+    for result in beside.finish() {
+      let run = try result.get()
+      evidence.transcripts.append(run.transcript)
+      evidence.repetitions.append(run.repetitions)
+      facts.append(run.facts)
     }
     for listing in chapter.listings {
       for figure in listing.figures {
@@ -133,7 +150,32 @@ package struct Workbench: Sendable {
         evidence.sources[path] = surroundings.loadModelSource(path)
       }
     }
-    return (evidence, compilations)
+    return (evidence, facts)
+  }
+
+  private struct StoryRun: Sendable {
+    let transcript: Transcript
+    var repetitions: [Transcript] = []
+    let facts: RunFacts
+  }
+
+  /// Runs a story; where it is to run twice, as often as two seconds allow, since what hangs on
+  /// chance may come out the same now and then.
+  private func run(
+    _ program: Program, twice: Bool, progress: @escaping @Sendable (ProgressEvent) -> Void
+  ) throws -> StoryRun {
+    let (transcript, facts) = try runner.run(
+      program, again: false, progress: progress, interrupted: interrupted)
+    var run = StoryRun(transcript: transcript, facts: facts)
+    guard twice, !program.cells.isEmpty else { return run }
+    let start = ContinuousClock.now
+    repeat {
+      let (again, _) = try runner.run(
+        program, again: true, progress: progress, interrupted: interrupted)
+      run.repetitions.append(again)
+      if again != transcript { break }
+    } while ContinuousClock.now - start < .seconds(2) && run.repetitions.count < 7
+    return run
   }
 
   /// The original of an edition, by its number.

@@ -36,6 +36,18 @@ enum System {
   }
   #endif
 
+  /// Begins anew under another name, so that what a listing learns of its process is the same behind
+  /// any wall.
+  static func takeName(_ name: String) {
+    #if !canImport(Darwin)
+    guard CommandLine.arguments != [name] else { return }
+    let first = strdup(name)
+    var words = [first, nil]
+    execv("/proc/self/exe", &words)
+    free(first)
+    #endif
+  }
+
   /// Swift hides `fork`, since a process with threads must not call it; here there are none yet.
   static func fork() -> pid_t {
     typealias Fork = @convention(c) () -> pid_t

@@ -12,6 +12,7 @@ import Darwin
 import Glibc
 #endif
 
+System.takeName("listing")
 guard let plan = Plan(descriptor: 4) else { giveUp("there is no plan on descriptor 4") }
 System.dieWithParent()
 if let user = plan["user"] { dropRights(to: uid_t(user)) }
@@ -27,5 +28,7 @@ System.dieWithParent()
 // Nothing that was open before belongs to a listing; the wire is 3.
 for descriptor in Int32(4)..<64 { close(descriptor) }
 plan.limitThisProcess()
+// A wall may have set it.
+unsetenv("PWD")
 run(plan.cells)
 exit(0)

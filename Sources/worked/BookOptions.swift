@@ -18,7 +18,11 @@ struct BookOptions: ParsableArguments {
   var swiftc: String?
 
   /// Opens the book. Files that are named by a path need none.
-  func workbench(selecting names: [String], fresh: Bool) throws -> Workbench {
+  ///
+  /// - Parameter jobs: how many processes may work at a time; nil for as many as there are cores.
+  func workbench(
+    selecting names: [String], fresh: Bool = false, jobs: Int? = nil
+  ) throws -> Workbench {
     let environment = ProcessInfo.processInfo.environment
     let here = FileManager.default.currentDirectoryPath
     let folder = try folder(from: here, names)
@@ -28,7 +32,7 @@ struct BookOptions: ParsableArguments {
     let runner = try LocalRunner(
       compiler: Compiler.find(named: swiftc, environment: environment),
       installation: Installation(buildFolder: modules.map(Self.buildFolder) ?? Self.besideTool),
-      cacheFolder: surroundings.cache, isFresh: fresh)
+      cacheFolder: surroundings.cache, isFresh: fresh, jobs: jobs ?? Self.cores)
     return Workbench(book: book, surroundings: surroundings, runner: runner)
   }
 
@@ -39,6 +43,8 @@ struct BookOptions: ParsableArguments {
     if arePaths { return nil }
     throw WorkbenchError.noBook(here)
   }
+
+  static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
 
   /// The folder of the tool itself, through the link that `make install` makes.
   private static var besideTool: String {

@@ -1,6 +1,8 @@
+import Foundation
 import Programs
 import Reports
 import SourceText
+import Toolchain
 import Workbench
 
 /// What the chapters of one check add up to, and what to do next.
@@ -8,6 +10,7 @@ struct BookTally {
   private(set) var totals = Totals()
   private(set) var hasRefusals = false
   private var firstBad: String?
+  private var listings: [(place: String, cost: CellCost)] = []
   private var firstAcceptable: String?
 
   mutating func add(_ chapter: Workbench.CheckedChapter) {
@@ -15,6 +18,7 @@ struct BookTally {
     if chapter.refusal != nil { hasRefusals = true }
     totals.add(outcome)
     let name = chapter.file.title
+    listings += chapter.facts.listings.map { ("\(chapter.file.source.path):\($0.line)", $0.cost) }
     if outcome.severity == .error, firstBad == nil { firstBad = name }
     if !outcome.edits.isEmpty || !outcome.figureFiles.isEmpty, firstAcceptable == nil {
       firstAcceptable = name
@@ -29,6 +33,18 @@ struct BookTally {
     let isBad =
       totals.errors > 0 || isStrict && (totals.warnings > 0 || totals.counts.unchecked > 0)
     return isBad ? 1 : 0
+  }
+
+  /// The listings that took longest, as a table.
+  func slowest(_ count: Int) -> String {
+    let order = listings.sorted { ($0.cost.all, $1.place) > ($1.cost.all, $0.place) }.prefix(count)
+    let width = order.map(\.place.count).max() ?? 0
+    var text = "slowest listings (seconds; what is kept took as long when it ran)"
+    for (place, cost) in order {
+      text += "\n  " + place.padding(toLength: width, withPad: " ", startingAt: 0)
+      text += String(format: "  %6.2f compiling  %6.2f running", cost.compiling, cost.running)
+    }
+    return text
   }
 
   /// The one command that helps most now; nil where nothing is left to do.

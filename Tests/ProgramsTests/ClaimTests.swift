@@ -134,4 +134,25 @@ struct ClaimTests {
     #expect(verdict("[0.12, 0.5]") == .misrounded)
     #expect(verdict("[0.12, 0.6]") == .fails)
   }
+
+  @Test("What comes out otherwise when it runs again fails, in listings and in prose")
+  func failsUnstable() {
+    let chapter = Chapter(
+      SourceFile(
+        path: "a.md", text: "# T\n\nIt is 0.5.\n\n<!-- 0.5 = x -->\n\n```swift\nlet x = f()\n```\n")
+    )
+    let tangle = Tangle(chapter)
+    func transcript(_ x: Double) -> Transcript {
+      let value = RecordedValue(id: 0, type: "Double", description: "\(x)", value: .double(x))
+      return Transcript(cells: [
+        "Listing1": CellRecord(output: Array("\(x)".utf8)), "Section1": CellRecord(values: [value]),
+      ])
+    }
+    var evidence = Evidence(transcripts: [transcript(0.5)])
+    evidence.repetitions = [[transcript(0.7)]]
+    let claims = Judge.outcome(of: chapter, tangle: tangle, evidence: evidence).claims
+    #expect(claims.map(\.id) == ["number-1", "listing-1"])
+    #expect(claims.map(\.verdict) == [.fails, .fails])
+    #expect(claims.allSatisfy { !$0.findings.isEmpty })
+  }
 }

@@ -45,6 +45,20 @@ import Testing
     expect("transposed: (2) is no matrix", in: result)
   }
 
+  @Test func normRefusesAMatrix() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = norm(Tensor([[3, 4]]))
+    }
+    expect("norm: (1, 2) is no vector", in: result)
+  }
+
+  @Test func softmaxGradientRefusesUnequalShapes() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = softmaxGradient(weights: Tensor([[0.5, 0.5]]), upstream: Tensor([1, 0]))
+    }
+    expect("softmaxGradient: (1, 2) and (2) are not the same shape", in: result)
+  }
+
   private func expect(
     _ message: String, in result: ExitTest.Result?, at location: SourceLocation = #_sourceLocation
   ) {

@@ -46,12 +46,31 @@ import Testing
     #expect(softmax(Tensor(shape: [0, 3], values: [])).shape == [0, 3])
   }
 
-  @Test func logSumExpAddsOnTheScaleOfLogarithms() {
-    // ln 1 + … + ln 4 under exp is 1 + 2 + 3 + 4.
-    #expect(abs(logSumExp([0, log(2), log(3), log(4)]) - log(10)) <= 1e-15)
-    #expect(logSumExp([1000, 1000]) == 1000 + log(2))
-    #expect(logSumExp([-.infinity, -.infinity]) == -.infinity)
-    #expect(logSumExp(Tensor([[0, 0], [5, -.infinity]])) == Tensor([log(2), 5]))
+  @Test("agrees with an independent program", arguments: try SoftmaxGolden.load())
+  func matchesGolden(_ golden: SoftmaxGolden) {
+    let weights = softmax(golden.scores)
+    #expect(agree(weights, golden.softmax))
+    #expect(agree([weights.reduce(0, +)], [1]))
+    // Each entry is a difference of products as large as the upstream.
+    let size = golden.upstream.map(abs).max() ?? 0
+    let gradient = softmaxGradient(weights: weights, upstream: golden.upstream)
+    #expect(agree(gradient, golden.gradient, scale: size))
+    // No step along a shift of all scores changes anything.
+    #expect(abs(gradient.reduce(0, +)) <= 1e-12 * size)
+  }
+
+  @Test func gradientIsExactOnPaper() {
+    #expect(softmaxGradient(weights: [0.25, 0.75], upstream: [1, 0]) == [0.1875, -0.1875])
+    #expect(softmaxGradient(weights: [0.25, 0.75], upstream: [1, 1]) == [0, 0])
+  }
+
+  @Test func gradientTreatsEachRowByItself() {
+    let weights = Tensor([[0.25, 0.75], [0.5, 0.5]])
+    let upstream = Tensor([[1, 0], [0, 4]])
+    #expect(
+      softmaxGradient(weights: weights, upstream: upstream)
+        == Tensor([[0.1875, -0.1875], [-1, 1]]))
+    #expect(softmaxGradient(weights: Tensor([1, 0]), upstream: [3, 4]) == Tensor([0, 0]))
   }
 
   @Test func elementaryFunctionsWorkOnEveryEntry() {

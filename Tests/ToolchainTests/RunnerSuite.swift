@@ -292,15 +292,16 @@ struct RunnerSuite {
   }
 
   @Test func `leaves no child of a program behind`() throws {
+    // The second one leaves the session and its parent, as a daemon does.
+    let marks = (0..<2).map { _ in "60.\(UInt32.random(in: 0 ... .max))" }
     var draft = Draft(imports: ["import Foundation"])
     draft.add(
       "A",
-      "let p = Process()\np.executableURL = URL(fileURLWithPath: \"/bin/sleep\")\n"
-        + "p.arguments = [\"60\"]\ntry! p.run()\nprint(p.processIdentifier)")
-    let transcript = try run(draft)
-    let pid = try #require(
-      transcript.output(of: "A").flatMap { Int32($0.dropLast()) }, "\(transcript)")
-    #expect(Workshop.isGone(pid))
+      "let p = Process()\np.executableURL = URL(fileURLWithPath: \"/bin/sh\")\n"
+        + "p.arguments = [\"-c\", \"sleep \(marks[0]) & setsid sleep \(marks[1]) & exit 0\"]\n"
+        + "p.standardOutput = FileHandle.nullDevice\ntry! p.run()\nusleep(300_000)\nprint(1)")
+    #expect(try run(draft).output(of: "A") == "1\n")
+    for mark in marks { #expect(Workshop.isGone(commandWith: mark)) }
   }
 
   @Test func `blames the cell that left something running in the background`() throws {

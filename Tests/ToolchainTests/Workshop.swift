@@ -33,12 +33,19 @@ enum Workshop {
       isFresh: isFresh, limits: limits)
   }
 
-  /// Whether a process has ended, at the latest after two seconds; a zombie has.
-  static func isGone(_ pid: Int32) -> Bool {
+  /// Whether no process has such a word in its command line, at the latest after two seconds.
+  static func isGone(commandWith word: String) -> Bool {
     for _ in 0..<200 {
-      if kill(pid, 0) != 0 { return true }
-      let status = (try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)) ?? ""
-      if status.contains(") Z ") { return true }
+      let numbers = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+      let hasOne = numbers.contains { number in
+        guard Int(number) != nil,
+          let bytes = FileManager.default.contents(atPath: "/proc/\(number)/cmdline")
+        else { return false }
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\0").contains {
+          String($0) == word
+        }
+      }
+      if !hasOne { return true }
       usleep(10_000)
     }
     return false

@@ -3,11 +3,11 @@ import Wire
 
 struct WireFormatTests {
   private static let word = "7f3a"
-  private static let header = Array("worked-wire 1 7f3a\n".utf8)
+  private static let header = Array("worked-wire 2 7f3a\n".utf8)
 
   static let frames: [WireFrame] = [
-    .begin(cell: "Listing3", outputOffset: 120, errorOffset: 0),
-    .end(cell: "Listing3", outputOffset: 131),
+    .begin(cell: "Listing3", outputOffset: 120, errorOffset: 0, time: 7),
+    .end(cell: "Listing3", outputOffset: 131, time: 9_000_000_000),
     .figure(svg: "<svg>\n\"5:hello\"</svg>", text: ""),
     .value(id: 1, type: "()", description: "()", .void),
     .value(id: 2, type: "String", description: "é漢e", .text("é漢e")),
@@ -27,8 +27,8 @@ struct WireFormatTests {
   }
 
   @Test func `writes lists, strings and integers as BitTorrent does`() {
-    let frame = WireFrame.begin(cell: "A", outputOffset: 12, errorOffset: 3)
-    #expect(String(decoding: frame.encoded(word: "w"), as: UTF8.self) == "l1:w1:b1:Ai12ei3ee")
+    let frame = WireFrame.begin(cell: "A", outputOffset: 12, errorOffset: 3, time: 45)
+    #expect(String(decoding: frame.encoded(word: "w"), as: UTF8.self) == "l1:w1:b1:Ai12ei3ei45ee")
   }
 
   @Test(arguments: [0x7ff8_0000_0000_0000, 0x0000_0000_0000_0001, 0x3fb9_9999_9999_999a])
@@ -55,7 +55,7 @@ struct WireFormatTests {
   }
 
   @Test(arguments: [
-    "l4:7f3b1:b1:Ai0ei0ee", "l4:7f3a1:x1:Ai0ei0ee", "l4:7f3a1:b1:Ai0ee", "4:7f3a", "i5e",
+    "l4:7f3b1:b1:Ai0ei0ei0ee", "l4:7f3a1:x1:Ai0ei0ee", "l4:7f3a1:b1:Ai0ei0ee", "4:7f3a", "i5e",
     "l4:7f3a1:b99999999999999999999:A", "l4:7f3a1:b-1:A", "l4:7f3a1:vi1e1:T1:d3:dxxe",
   ])
   func `stops at a frame with another word or a broken shape`(text: String) {
@@ -68,7 +68,7 @@ struct WireFormatTests {
     let frame = Self.frames[0].encoded(word: Self.word)
     #expect(WireFormat.frames(in: frame, word: Self.word) == [])
     #expect(
-      WireFormat.frames(in: Array("worked-wire 2 7f3a\n".utf8) + frame, word: Self.word) == [])
+      WireFormat.frames(in: Array("worked-wire 1 7f3a\n".utf8) + frame, word: Self.word) == [])
   }
 
   @Test func `survives lists nested without end`() {

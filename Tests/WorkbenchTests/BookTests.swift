@@ -47,7 +47,7 @@ struct BookTests {
     try bench.write(
       "01-a.md", chapter.replacing("# Title\n", with: "# Title\n\nMore.\n\nAnd more.\n"))
     let checked = try bench.check()
-    #expect(checked.map(\.compilations) == [0])
+    #expect(checked.map(\.facts.compilations) == [0])
     let finding = checked.first?.outcome.findings.first
     let place = finding.map { checked[0].outcome.source.position(at: $0.range.lowerBound) }
     #expect(place?.line == 11)

@@ -65,7 +65,7 @@ struct ReportingTests {
     let run = try Tool.run(
       ["check", "--format", "junit", "--output", "out/report.xml"], in: bench.folder)
     #expect(run.status == 0)
-    #expect(run.output == text.output)
+    #expect(run.report == text.report)
     let file = try String(contentsOfFile: bench.folder + "/out/report.xml", encoding: .utf8)
     #expect(file == (try Tool.run(["check", "--format", "junit"], in: bench.folder).output))
     let refused = try Tool.run(
@@ -105,7 +105,7 @@ struct ReportingTests {
       process.interrupt()
     }
     #expect(run.status == 130)
-    #expect(run.errors.hasPrefix("worked: Interrupted."))
+    #expect(run.errors.contains("worked: Interrupted.\n"))
     let file = try Data(contentsOf: URL(fileURLWithPath: bench.folder + "/report.json"))
     let report = try #require(try JSONSerialization.jsonObject(with: file) as? [String: Any])
     #expect(report["complete"] as? Bool == false)
@@ -121,6 +121,9 @@ struct ReportingTests {
     #expect(run.status == 2)
     #expect(run.output == "")
     #expect(run.errors.contains("no report has the form `jsn`; did you mean `json`?"))
+    let watching = try Tool.run(["check", "--watch", "--format", "json"], in: bench.folder)
+    #expect(watching.status == 2)
+    #expect(watching.errors.contains("--watch reports as text on standard output"))
     let help = try Tool.run(["check", "--help"], in: bench.folder).output
       .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(help.contains("junit (JUnit XML, a test case for each claim)"))

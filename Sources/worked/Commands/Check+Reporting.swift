@@ -24,6 +24,9 @@ struct ReportOptions: ParsableArguments {
   @Flag(help: "Print the JSON Schema of the report in JSON, and check nothing.")
   var schema = false
 
+  /// Whether the report is text on standard output and nothing else.
+  var isPlain: Bool { format.isText && output == nil }
+
   private static func format(named name: String) throws -> ReportFormat {
     if let format = ReportFormat.named(name) { return format }
     let names = ReportFormat.all.map(\.name)
@@ -89,7 +92,7 @@ struct Recording {
 
   /// Ends the reports. Called once, however the check ended.
   mutating func end(
-    status: Int32, failure: (any SentenceError)? = nil, hints: [String] = []
+    status: Int32, failure: (any SentenceError)? = nil, hints: [ReportedHint] = []
   ) {
     let end = ReportedEnd(
       status: status, failure: failure.map(ReportedFailure.init), hints: hints)

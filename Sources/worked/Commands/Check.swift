@@ -21,6 +21,9 @@ struct Check: ParsableCommand {
         worked check --format github    annotations, in a step of GitHub Actions
         worked check --format junit --output report.xml
                                         text here, and a report for machines in a file
+        worked check 10 --watch         check again at every save, until Ctrl-C
+        worked check --twice            find what hangs on chance, order or time
+        worked check --shard 1/3        a third of the book, for one of three machines
       """)
 
   @OptionGroup var place: BookOptions
@@ -43,14 +46,52 @@ struct Check: ParsableCommand {
   @Flag(help: "Let warnings and what is unresolved end with status 1 too.")
   var strict = false
 
+  @Flag(help: "Run everything again, several times where it is quick, and tell what differs.")
+  var twice = false
+
+  @Flag(help: "Check again whenever a file is saved, until Ctrl-C.")
+  var watch = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How many compilers and programs may run at a time; by default, as many as there are cores.",
+      valueName: "n"))
+  var jobs: Int?
+
+  @Option(help: ArgumentHelp("Check only one of several parts of the book.", valueName: "i/n"))
+  var shard: Shard?
+
+  @Option(help: ArgumentHelp("List the listings that take longest.", valueName: "n"))
+  var slowest: Int?
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs needs a number from 1 on, not \(jobs)") }
+    if let slowest, slowest < 1 {
+      throw ValidationError("--slowest needs a number from 1 on, not \(slowest)")
+    }
+    if watch, accept { throw ValidationError("--watch does not go with --accept: use worked try") }
+    if watch, !reporting.isPlain {
+      throw ValidationError("--watch reports as text on standard output, whatever changes")
+    }
+  }
+
   func run() throws {
     let terminal = Terminal()
     if reporting.schema { return terminal.print(JSONReport.schema) }
-    var recording = Recording(
-      reporting, isStrict: strict, listsUnchecked: coverage, terminal)
-    var status: Int32
+    let interrupted = Interruption.watch()
+    var recording = recording(on: terminal)
+    var status: Int32 = 0
     do {
-      status = try check(&recording, terminal)
+      if watch {
+        var watching = Watching(check: self, terminal: terminal, interrupted: interrupted)
+        try watching.run()
+      } else {
+        var workbench = try place.workbench(selecting: chapters, fresh: fresh, jobs: jobs)
+        workbench.interrupted = interrupted
+        let files = try workbench.book.select(chapters)
+        status = try report(
+          on: shard?.part(of: files) ?? files, in: workbench, terminal, &recording)
+      }
     } catch let error as any SentenceError {
       terminal.complain(error)
       status = error.isInterruption ? 130 : error.isUsage ? 2 : 3
@@ -65,47 +106,61 @@ struct Check: ParsableCommand {
     if status != 0 { throw ExitCode(status) }
   }
 
-  /// Checks what was asked for, and returns what to end with.
-  private func check(_ recording: inout Recording, _ terminal: Terminal) throws -> Int32 {
-    var workbench = try place.workbench(selecting: chapters, fresh: fresh)
-    workbench.interrupted = Interruption.watch()
-    let files = try workbench.book.select(chapters)
+  /// The reports that were asked for, before anything has happened.
+  func recording(on terminal: Terminal) -> Recording {
+    Recording(reporting, isStrict: strict, listsUnchecked: coverage, terminal)
+  }
+
+  /// Checks files and reports on them as they end; returns what the check ends with.
+  @discardableResult
+  func report(
+    on files: [BookFile], in workbench: Workbench, _ terminal: Terminal,
+    _ recording: inout Recording, ended: (BookFile) -> Void = { _ in }
+  ) throws -> Int32 {
     var tally = BookTally()
     recording.begin(files, of: workbench.book)
-    if chapters.isEmpty {
+    if chapters.isEmpty, shard.map({ $0.index == 1 }) ?? true {
       for problem in workbench.book.problems {
         recording.add(problem)
         tally.add(problem.diagnostic.severity)
       }
     }
-    _ = try workbench.check(files, accept: accept) { event in
-      switch event {
-      case .began(let file): terminal.progress("checking \(file.title)")
-      case .working(let file, let work):
-        let what = work.activity == .compiling ? "compiling" : "running"
-        let place = work.line.map { " line \($0)" } ?? ""
-        let time = work.seconds >= 5 ? ", \(Int(work.seconds)) s" : ""
-        terminal.progress("checking \(file.title): \(what)\(place)\(time)")
-      case .ended(let chapter):
-        terminal.clearProgress()
+    var progress = ProgressLine(terminal)
+    do {
+      _ = try workbench.check(
+        files, accept: accept, twice: twice, jobs: jobs ?? BookOptions.cores
+      ) { event in
+        progress.note(event)
+        guard case .ended(let chapter) = event else { return }
+        ended(chapter.file)
         recording.add(chapter)
         if let refusal = chapter.refusal { terminal.complain(refusal) }
         tally.add(chapter)
       }
+    } catch SurroundingsError.interrupted {
+      for place in progress.places { terminal.remark("stopped at \(place)") }
+      throw SurroundingsError.interrupted
     }
     let status = tally.status(isStrict: strict)
     recording.end(status: status, hints: hints(tally, workbench))
     return status
   }
 
-  private func hints(_ tally: BookTally, _ workbench: Workbench) -> [String] {
-    var hints: [String] = []
+  /// What took long, what the check could not see or do on this machine, and what to do next.
+  private func hints(_ tally: BookTally, _ workbench: Workbench) -> [ReportedHint] {
+    var hints: [ReportedHint] = []
+    if let slowest { hints.append(ReportedHint(tally.slowest(slowest))) }
     if tally.totals.counts.quoted > 0, workbench.surroundings.documents == nil {
       hints.append(
-        "no documents at hand: quotations were not compared with them "
-          + "(name their folder with WORKED_DOCUMENTS)")
+        ReportedHint(
+          "no documents at hand: quotations were not compared with them "
+            + "(name their folder with WORKED_DOCUMENTS)"))
     }
-    if let next = tally.nextCommand(hasCoverage: coverage) { hints.append("next: \(next)") }
+    hints.append(
+      ReportedHint("listings ran with \(workbench.runner.surroundings)", isAside: true))
+    if let next = tally.nextCommand(hasCoverage: coverage) {
+      hints.append(ReportedHint("next: \(next)"))
+    }
     return hints
   }
 }
