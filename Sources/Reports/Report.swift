@@ -75,11 +75,17 @@ package struct ReportedEnd: Sendable {
   /// What kept the check from its end.
   package let failure: ReportedFailure?
   package let hints: [ReportedHint]
+  /// Whether people are told the sum over the chapters, which says nothing new about a single one.
+  package let hasTotal: Bool
 
-  package init(status: Int32, failure: ReportedFailure? = nil, hints: [ReportedHint] = []) {
+  package init(
+    status: Int32, failure: ReportedFailure? = nil, hints: [ReportedHint] = [],
+    hasTotal: Bool = true
+  ) {
     self.status = status
     self.failure = failure
     self.hints = hints
+    self.hasTotal = hasTotal
   }
 }
 

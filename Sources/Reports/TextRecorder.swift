@@ -39,6 +39,6 @@ struct TextRecorder: Report {
     let hints = end.hints.map { hint in
       (hint.isAside ? settings.style.paint(hint.text, .dim) : hint.text) + "\n"
     }
-    return summary.total(totals) + "\n" + hints.joined()
+    return (end.hasTotal ? summary.total(totals) + "\n" : "") + hints.joined()
   }
 }

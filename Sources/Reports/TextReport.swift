@@ -10,7 +10,7 @@ package struct TextReport: Sendable {
 
   /// All findings of a chapter, the empty text when there are none.
   package func findings(_ outcome: Outcome) -> String {
-    outcome.findings.map { text(of: $0, in: outcome.source) }.joined(separator: "\n")
+    folded(outcome).joined(separator: "\n")
   }
 
   package func text(of finding: Finding, in source: SourceFile) -> String {

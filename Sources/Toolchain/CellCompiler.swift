@@ -52,7 +52,7 @@ final class CellCompiler: Sendable {
   func library(of cell: String) -> String { "\(folder)/\(cell).\(Platform.libraryEnding)" }
 
   /// Part of every key: change it when the way of compiling changes.
-  static let way = "1 -Onone -gline-tables-only -swift-version 5"
+  static let way = "2 -Onone -gline-tables-only -swift-version 5"
 
   func compile(
     _ cell: Cell, text: String, respectingAccess: Bool = true
@@ -153,7 +153,7 @@ extension CellCompiler {
     command += ["-no-serialize-debugging-options", "-file-compilation-dir", Backtrace.root]
     command += ["-Onone", "-gline-tables-only", "-enable-testing", "-target", parts.triple]
     command += ["-I", installation.modules, "-I", "."]
-    command += ["-module-cache-path", store.map { "\($0.folder)/clang" } ?? "\(folder)/clang"]
+    command += ["-module-cache-path", store?.clangModules ?? "\(folder)/clang"]
     if !respectingAccess { command.append("-disable-access-control") }
     let (end, said, seconds) = try call(command + parts.systemFlags, for: cell)
     state.withLock {

@@ -2,7 +2,8 @@ package import Programs
 
 /// Something that can compile and run a program: here, in a container, with another compiler.
 package protocol ProgramRunner: Sendable {
-  /// How far what it runs is kept from the rest of the machine, in words that go on from "with".
+  /// How far what it runs is kept from the rest of the machine, in words that go on
+  /// from "listings ran".
   var surroundings: String { get }
 
   /// Compiles and runs a program; blocks until it is done.

@@ -42,16 +42,17 @@ package struct Sandbox: Sendable, Equatable, Codable {
 }
 
 extension Sandbox {
-  /// What the report says about it, once.
+  /// What the report says about it, once; goes on from "listings ran".
   package var words: String {
-    var limits = ["time", "memory", "output"]
-    if features.contains(.processes) { limits.append("processes") }
-    let limited = "limits on \(limits.dropLast().joined(separator: ", ")) and \(limits.last ?? "")"
-    var kept: [String] = []
-    if features.contains(.noNetwork) { kept.append("no network") }
-    if features.contains(.ownFolder) { kept.append("writing only in a folder of their own") }
-    if dropsRights { kept.append("no rights of root") }
-    return (kept + [limited]).joined(separator: ", ")
+    var limited = ["time", "memory", "output"]
+    if features.contains(.processes) { limited.append("processes") }
+    let limits = "limits on " + limited.joined(separator: ", ")
+    let user = dropsRights ? ["no rights of root"] : []
+    if isTight {
+      return "apart: "
+        + (["no network", "own folder only"] + user + [limits]).joined(separator: ", ")
+    }
+    return "with " + (["network and files open"] + user + [limits]).joined(separator: ", ")
   }
 
   /// What would make it better; nil where nothing is missing or nothing is known.

@@ -25,6 +25,12 @@ package struct Store: Sendable {
     self.limit = limit
   }
 
+  /// Where the compiler keeps what it has made of C headers. Such files know the folder they were
+  /// made in: in a store that was moved or copied they would be refused, so each place has its own.
+  package var clangModules: String {
+    "\(folder)/clang/\(Fingerprint.of([Disk.real(folder)]).prefix(16))"
+  }
+
   package func path(_ kind: Kind, _ key: String) -> String { "\(folder)/\(key).\(kind.rawValue)" }
 
   /// What was kept; a damaged file is removed and counts as missing.
@@ -55,6 +61,9 @@ package struct Store: Sendable {
   /// Drops what was not used for longest until the rest is well below the limit, and the drafts of
   /// writers that were killed.
   package func prune() {
+    for name in Disk.names(in: "\(folder)/clang") where !clangModules.hasSuffix("/\(name)") {
+      Disk.remove("\(folder)/clang/\(name)")
+    }
     var total = 0
     var files: [Disk.Stamp] = []
     let hourAgo = Int(time(nil)) * 1_000_000_000 - 3_600_000_000_000

@@ -17,6 +17,7 @@ struct Watching: ~Copyable {
     self.interrupted = interrupted
   }
 
+  /// Goes on until somebody stops it.
   mutating func run() throws {
     var known: BookWatch?
     while !interrupted() {
@@ -31,7 +32,6 @@ struct Watching: ~Copyable {
       }
       known?.waitUntilQuiet(interrupted: interrupted)
     }
-    throw SurroundingsError.interrupted
   }
 
   /// Checks what has changed, and waits for the next change.
@@ -42,7 +42,9 @@ struct Watching: ~Copyable {
     let watch = BookWatch(workbench.book, files, workbench.surroundings)
     workbench.interrupted = { [interrupted] in interrupted() || watch.hasChanged() }
     pending.formUnion((known.map { watch.changed(since: $0) } ?? files).map(\.location))
-    if try report(on: files.filter { pending.contains($0.location) }, in: workbench) {
+    if try report(
+      on: files.filter { pending.contains($0.location) }, in: workbench, isFirst: known == nil)
+    {
       let what = files.count == 1 ? files[0].title : "\(files.count) chapters"
       terminal.remark("watching \(what); Ctrl-C ends it")
       watch.waitForChange(interrupted: interrupted)
@@ -51,11 +53,13 @@ struct Watching: ~Copyable {
   }
 
   /// Reports on files; false if another save came in between.
-  private mutating func report(on files: [BookFile], in workbench: Workbench) throws -> Bool {
+  private mutating func report(
+    on files: [BookFile], in workbench: Workbench, isFirst: Bool
+  ) throws -> Bool {
     guard !files.isEmpty else { return true }
     do {
       var recording = check.recording(on: terminal)
-      try check.report(on: files, in: workbench, terminal, &recording) {
+      try check.report(on: files, in: workbench, terminal, &recording, isFirst: isFirst) {
         pending.remove($0.location)
       }
       return true

@@ -76,6 +76,18 @@ struct CacheTests {
     }
   }
 
+  @Test func `works in a cache that was copied to another place`() throws {
+    try Workshop.withFolder { folder in
+      var draft = Draft(imports: ["import Foundation"])
+      draft.add("A", "print(sqrt(4.0))")
+      _ = try Workshop.runner(cache: "\(folder)/a").run(draft.program)
+      try FileManager.default.copyItem(atPath: "\(folder)/a", toPath: "\(folder)/b")
+      draft.add("B", "print(sqrt(9.0))")
+      let (transcript, _) = try Workshop.runner(cache: "\(folder)/b").run(draft.program)
+      #expect(transcript.output(of: "B") == "3.0\n")
+    }
+  }
+
   @Test func `compiles again what sees a changed interface`() throws {
     try Workshop.withFolder { folder in
       _ = try Workshop.runner(cache: folder).run(Self.draft().program)

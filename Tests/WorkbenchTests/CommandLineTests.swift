@@ -114,7 +114,7 @@ enum Tool {
     /// The output without what it says about this machine.
     var report: String {
       output.split(separator: "\n", omittingEmptySubsequences: false)
-        .filter { !$0.hasPrefix("listings ran with ") }.joined(separator: "\n")
+        .filter { !$0.hasPrefix("listings ran ") }.joined(separator: "\n")
     }
   }
 

@@ -92,10 +92,12 @@ struct Recording {
 
   /// Ends the reports. Called once, however the check ended.
   mutating func end(
-    status: Int32, failure: (any SentenceError)? = nil, hints: [ReportedHint] = []
+    status: Int32, failure: (any SentenceError)? = nil, hints: [ReportedHint] = [],
+    hasTotal: Bool = true
   ) {
     let end = ReportedEnd(
-      status: status, failure: failure.map(ReportedFailure.init), hints: hints)
+      status: status, failure: failure.map(ReportedFailure.init), hints: hints,
+      hasTotal: hasTotal)
     tell { report, _ in report.end(end) }
   }
 

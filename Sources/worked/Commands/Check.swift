@@ -31,7 +31,8 @@ struct Check: ParsableCommand {
   @OptionGroup var reporting: ReportOptions
 
   @Argument(
-    help: ArgumentHelp("Chapters by number, slug or path.", valueName: "chapter"))
+    help: ArgumentHelp("Chapters by number, slug or path.", valueName: "chapter"),
+    completion: ChapterNames.completion)
   var chapters: [String] = []
 
   @Flag(help: "Write what came into outputs, values and figures; prose and formulas stay.")
@@ -85,6 +86,7 @@ struct Check: ParsableCommand {
       if watch {
         var watching = Watching(check: self, terminal: terminal, interrupted: interrupted)
         try watching.run()
+        throw ExitCode(130)
       } else {
         var workbench = try place.workbench(selecting: chapters, fresh: fresh, jobs: jobs)
         workbench.interrupted = interrupted
@@ -115,7 +117,7 @@ struct Check: ParsableCommand {
   @discardableResult
   func report(
     on files: [BookFile], in workbench: Workbench, _ terminal: Terminal,
-    _ recording: inout Recording, ended: (BookFile) -> Void = { _ in }
+    _ recording: inout Recording, isFirst: Bool = true, ended: (BookFile) -> Void = { _ in }
   ) throws -> Int32 {
     var tally = BookTally()
     recording.begin(files, of: workbench.book)
@@ -142,23 +144,28 @@ struct Check: ParsableCommand {
       throw SurroundingsError.interrupted
     }
     let status = tally.status(isStrict: strict)
-    recording.end(status: status, hints: hints(tally, workbench))
+    recording.end(
+      status: status, hints: hints(tally, workbench, isFirst: isFirst),
+      hasTotal: !watch || files.count > 1)
     return status
   }
 
   /// What took long, what the check could not see or do on this machine, and what to do next.
-  private func hints(_ tally: BookTally, _ workbench: Workbench) -> [ReportedHint] {
+  private func hints(
+    _ tally: BookTally, _ workbench: Workbench, isFirst: Bool
+  ) -> [ReportedHint] {
     var hints: [ReportedHint] = []
     if let slowest { hints.append(ReportedHint(tally.slowest(slowest))) }
-    if tally.totals.counts.quoted > 0, workbench.surroundings.documents == nil {
+    if isFirst, tally.totals.counts.quoted > 0, workbench.surroundings.documents == nil {
       hints.append(
         ReportedHint(
           "no documents at hand: quotations were not compared with them "
             + "(name their folder with WORKED_DOCUMENTS)"))
     }
-    hints.append(
-      ReportedHint("listings ran with \(workbench.runner.surroundings)", isAside: true))
-    if let next = tally.nextCommand(hasCoverage: coverage) {
+    if isFirst {
+      hints.append(ReportedHint("listings ran \(workbench.runner.surroundings)", isAside: true))
+    }
+    if !watch, let next = tally.nextCommand(hasCoverage: coverage) {
       hints.append(ReportedHint("next: \(next)"))
     }
     return hints
