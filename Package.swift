@@ -9,8 +9,11 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A room of the house: a target under Sources, with its tests beside it under Tests.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: Bool = false) -> Target {
@@ -45,7 +48,10 @@ let package = Package(
     .executableTarget(name: "worked-host", swiftSettings: settings),
     room("Workbench", ["SourceText", "Manuscript", "Programs", "Toolchain"]),
     room("Toolchain", ["Programs", "Wire"]),
-    room("Reports", ["SourceText", "Programs"]),
+    // The schema is a part of the tool, which prints it.
+    room(
+      "Reports", ["SourceText", "Programs"],
+      resources: [.embedInCode("Schemas/report-1.schema.json")]),
     room(
       "Programs", ["SourceText", "Manuscript", "Wire", .product(name: "BigInt", package: "BigInt")]),
     room("Manuscript", ["SourceText", "CommonMark"]),

@@ -3,51 +3,53 @@ import SourceText
 
 /// Whether each listing did what it is for.
 extension Judge {
+  /// Notes a claim for the listing, and one for each output, value and figure of it.
   mutating func judge(_ listing: Listing) {
-    counts.listings.all += 1
-    if case .quotes(let path, let region) = listing.header.role {
-      if judgeQuoted(listing, path: path, region: region) { counts.listings.held += 1 }
-      return
-    }
-    guard let record = record(tangle.listingCells[listing.index]) else {
-      counts.listings.unresolved += 1
-      return
-    }
-    let before = findings.count
-    switch listing.header.role {
-    case .fails: judgeFails(listing, record)
-    case .traps: judgeTraps(listing, record)
-    default: judgeRuns(listing, record)
-    }
-    let isSpoiled = if case .spoiled = record.end { true } else { false }
-    let isUnreadable = listing.header.role != .fails && !listing.swift.problems.isEmpty
-    if isSpoiled {
-      counts.listings.unresolved += 1
-    } else if !isUnreadable, !findings[before...].contains(where: { $0.severity == .error }) {
-      counts.listings.held += 1
-    }
+    let record = record(tangle.listingCells[listing.index])
+    let first = findings.count
+    let verdict = verdict(on: listing, record)
+    let own = Array(first..<findings.count)
+    note(
+      .listing, id(.listing, listing), at: listing.range, text: chapter.source.text(listing.place),
+      findings: verdict == .holds || !own.isEmpty ? own : diagnosed(in: listing.range),
+      Decision(verdict: verdict))
     // Outputs and values count for themselves; a listing that ran is a listing that held.
-    guard listing.header.role == .story else { return }
     judgeOutput(listing, record)
     judgeValues(listing, record)
     judgeFigures(listing, record)
   }
 
-  // MARK: Listings that run
-
-  private mutating func judgeRuns(_ listing: Listing, _ record: CellRecord) {
-    // What our own reading found is told already, at the place that is to blame.
-    if listing.swift.problems.isEmpty || record.end == .finished {
-      report(record, at: listing.place)
+  private mutating func verdict(on listing: Listing, _ record: CellRecord?) -> Claim.Verdict {
+    let first = findings.count
+    if case .quotes(let path, let region) = listing.header.role {
+      return judgeQuoted(listing, path: path, region: region) ? .holds : .fails
     }
-    if listing.header.role != .story, let output = listing.output {
-      findings.append(
-        Finding(
-          "output-not-run", at: output.range.lowerBound..<output.range.lowerBound + 3,
-          "the listing above is not run, so it writes nothing",
-          suggestion: "remove this `output`, or the word that keeps the listing from running"))
+    guard let record else { return .unresolved }
+    switch listing.header.role {
+    case .fails: judgeFails(listing, record)
+    case .traps: judgeTraps(listing, record)
+    // What our own reading found is told already, at the place that is to blame.
+    default:
+      if listing.swift.problems.isEmpty || record.end == .finished {
+        report(record, at: listing.place)
+      }
+    }
+    judgeRepetitions(of: listing)
+    if case .spoiled = record.end { return .unresolved }
+    let isUnreadable = listing.header.role != .fails && !listing.swift.problems.isEmpty
+    let hasErrors = findings[first...].contains { $0.severity == .error }
+    return isUnreadable || hasErrors ? .fails : .holds
+  }
+
+  /// The author's mistakes in some bytes of the page, which were told before anything was judged.
+  func diagnosed(in range: Range<Int>) -> [Int] {
+    chapter.diagnostics.indices.filter { place in
+      let mistake = chapter.diagnostics[place].range
+      return range.lowerBound <= mistake.lowerBound && mistake.upperBound <= range.upperBound
     }
   }
+
+  // MARK: Listings that run
 
   /// What is to be said about a cell that did not come to its end.
   mutating func report(_ record: CellRecord, at place: Range<Int>) {
@@ -132,9 +134,7 @@ extension Judge {
 
   private mutating func judgeFails(_ listing: Listing, _ record: CellRecord) {
     switch record.end {
-    case .refused:
-      let errors = record.messages.filter { $0.kind == "error" }.map { "error: \($0.text)" }
-      judgeMessage(listing, errors.joined(separator: "\n"))
+    case .refused: break
     case .spoiled: report(record, at: listing.place)
     default:
       findings.append(
@@ -146,7 +146,7 @@ extension Judge {
 
   private mutating func judgeTraps(_ listing: Listing, _ record: CellRecord) {
     switch record.end {
-    case .trapped(let trap): judgeMessage(listing, trap.message)
+    case .trapped: break
     case .finished:
       findings.append(
         Finding(
@@ -157,16 +157,24 @@ extension Judge {
     }
   }
 
+  /// What an `output` behind a listing that must not compile, or must stop, is held against; nil
+  /// where the listing did something else.
+  func message(of listing: Listing, _ record: CellRecord) -> String? {
+    switch (listing.header.role, record.end) {
+    case (.fails, .refused):
+      record.messages.filter { $0.kind == "error" }.map { "error: \($0.text)" }
+        .joined(separator: "\n")
+    case (.traps, .trapped(let trap)): trap.message
+    default: nil
+    }
+  }
+
   /// Each line of the `output` must occur in the message, in order.
-  private mutating func judgeMessage(_ listing: Listing, _ message: String) {
-    guard let output = listing.output else { return }
-    counts.outputs.all += 1
+  mutating func decide(_ output: OutputBlock, inMessage message: String) -> Decision {
     if output.isEmpty {
-      counts.outputs.unresolved += 1
       let first = message.split(separator: "\n").first.map(String.init) ?? ""
-      edits.append(contentsOf: rewrite(output, as: first))
       findings.append(emptyOutput(output))
-      return
+      return Decision(verdict: .unresolved, got: message, edits: rewrite(output, as: first))
     }
     var rest = message[...]
     for (index, range) in output.text.lines.enumerated() {
@@ -186,11 +194,11 @@ extension Judge {
             "message-differs", at: range, "the message does not say this",
             suggestion: index > 0 ? "the lines must occur in this order" : nil,
             expected: wanted, got: message))
-        return
+        return Decision(verdict: .fails, got: message)
       }
       rest = rest[end...]
     }
-    counts.outputs.held += 1
+    return Decision(verdict: .holds, got: message)
   }
 
   /// The words between a line's wildcards; none for a line of `...` alone.

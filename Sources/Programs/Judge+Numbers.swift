@@ -5,48 +5,71 @@ import Wire
 
 /// Whether the numbers of prose, tables and formulas are what their expressions say.
 extension Judge {
+  /// A number that an entry ties, its place among the page's numbers, and its value's element.
+  private typealias BoundNumber = (index: Int, number: PageNumber, element: Int)
+
   mutating func judgeNumbers() {
-    for entry in tangle.lostEntries { reportLost(entry) }
     for entry in chapter.entries {
       guard case .expression(let expression) = entry.support else { continue }
       let bound = numbers(of: entry)
-      counts.numbers.all += bound.count
-      guard let path = tangle.entryCells[entry.index], let record = record(path) else {
-        counts.numbers.unresolved += bound.count
-        continue
+      let first = findings.count
+      if let value = value(of: entry) {
+        // Which of two values a number should hold nobody can say.
+        if judgeRepetitions(of: entry) {
+          for number in bound {
+            note(number, since: first, Decision(verdict: .fails, got: value.description))
+          }
+          continue
+        }
+        judge(bound, entry: entry, expression: expression, value: value)
+      } else {
+        for number in bound { note(number, since: first, .unresolved) }
       }
-      if let lost = record.lostPieces.first(where: { $0.id == entry.index }) {
-        reportLost(lost, entry)
-        counts.numbers.unresolved += bound.count
-        continue
-      }
-      guard let value = record.values.last(where: { $0.id == entry.index }) else {
-        reportUnreached(entry, record)
-        counts.numbers.unresolved += bound.count
-        continue
-      }
-      judge(bound, entry: entry, expression: expression, value: value)
     }
   }
 
+  private mutating func note(_ bound: BoundNumber, since first: Int, _ decision: Decision) {
+    note(
+      .number, numberID(bound.index), at: bound.number.range, text: bound.number.printed.text,
+      since: first, decision)
+  }
+
   /// The numbers that an entry ties, in the order of the page.
-  private func numbers(of entry: BindingEntry) -> [(number: PageNumber, element: Int)] {
-    chapter.numbers.compactMap { number in
+  private func numbers(of entry: BindingEntry) -> [BoundNumber] {
+    chapter.numbers.enumerated().compactMap { index, number in
       switch number.support {
       case .bound(entry.index, let element), .approached(entry.index, let element, _):
-        (number, element)
+        (index, number, element)
       default: nil
       }
     }
   }
 
+  /// What an entry's expression came to; where it came to nothing, that is told.
+  private mutating func value(of entry: BindingEntry) -> RecordedValue? {
+    guard let path = tangle.entryCells[entry.index] else {
+      reportLost(entry)
+      return nil
+    }
+    guard let record = record(path) else { return nil }
+    if let lost = record.lostPieces.first(where: { $0.id == entry.index }) {
+      reportLost(lost, entry)
+      return nil
+    }
+    guard let value = record.values.last(where: { $0.id == entry.index }) else {
+      reportUnreached(entry, record)
+      return nil
+    }
+    return value
+  }
+
   private mutating func judge(
-    _ bound: [(number: PageNumber, element: Int)], entry: BindingEntry, expression: String,
-    value: RecordedValue
+    _ bound: [BoundNumber], entry: BindingEntry, expression: String, value: RecordedValue
   ) {
     let leaves = value.value.leaves
     let wanted = (bound.map(\.element).max() ?? -1) + 1
     guard leaves.count == wanted || bound.isEmpty else {
+      let first = findings.count
       let range = bound[0].number.range.lowerBound..<bound[bound.count - 1].number.range.upperBound
       findings.append(
         Finding(
@@ -55,32 +78,41 @@ extension Judge {
             + "and `\(expression)` has \(leaves.count)",
           suggestion: "bind all of them, or name the one that is meant",
           got: value.description, notes: [note(entry)]))
+      for number in bound {
+        note(number, since: first, Decision(verdict: .fails, got: value.description))
+      }
       return
     }
-    for (number, element) in bound {
-      let leaf = leaves[element]
-      guard let numeric = NumericValue(leaf) else {
-        findings.append(
-          Finding(
-            "number-type", at: number.range,
-            "`\(expression)` is no number here, but a \(value.type)",
-            suggestion: "bind an Int, a Double, or an array or tuple of them",
-            got: value.description, notes: [note(entry)]))
-        continue
-      }
-      if case .approached(_, _, let named) = number.support {
-        reportApproached(
-          number, named, numeric, element: leaves.count > 1 ? element : nil, expression, entry)
-        continue
-      }
-      let verdict = number.printed.verdict(on: numeric)
-      if verdict.isHolding {
-        counts.numbers.held += 1
-      } else {
-        report(
-          number, verdict, numeric, element: leaves.count > 1 ? element : nil, expression, entry)
-      }
+    for number in bound {
+      let first = findings.count
+      let decision = decide(
+        number.number, is: leaves[number.element],
+        element: leaves.count > 1 ? number.element : nil, expression, entry, value)
+      note(number, since: first, decision)
     }
+  }
+
+  private mutating func decide(
+    _ number: PageNumber, is leaf: WireValue, element: Int?, _ expression: String,
+    _ entry: BindingEntry, _ value: RecordedValue
+  ) -> Decision {
+    guard let numeric = NumericValue(leaf) else {
+      findings.append(
+        Finding(
+          "number-type", at: number.range,
+          "`\(expression)` is no number here, but a \(value.type)",
+          suggestion: "bind an Int, a Double, or an array or tuple of them",
+          got: value.description, notes: [note(entry)]))
+      return Decision(verdict: .fails, got: value.description)
+    }
+    if case .approached(_, _, let named) = number.support {
+      reportApproached(number, named, numeric, element: element, expression, entry)
+      return Decision(verdict: .fails, got: leaf.digits)
+    }
+    let verdict = number.printed.verdict(on: numeric)
+    if verdict.isHolding { return Decision(verdict: .holds, got: leaf.digits) }
+    report(number, verdict, numeric, element: element, expression, entry)
+    return Decision(verdict: verdict == .misrounded ? .misrounded : .fails, got: leaf.digits)
   }
 
   private mutating func report(
@@ -92,12 +124,16 @@ extension Judge {
     let printed = number.printed.text
     let corrected = number.printed.corrected(for: value)
     let isMisrounded = verdict == .misrounded
-    findings.append(
-      Finding(
-        isMisrounded ? "number-misrounded" : "number-fails", at: number.range,
-        "\(name) is \(exact)"
-          + (isMisrounded ? ", which does not round to \(printed)" : ", not \(printed)"),
-        suggestion: corrected == printed ? nil : "write \(corrected)", notes: [note(entry)]))
+    var finding = Finding(
+      isMisrounded ? "number-misrounded" : "number-fails", at: number.range,
+      "\(name) is \(exact)"
+        + (isMisrounded ? ", which does not round to \(printed)" : ", not \(printed)"),
+      notes: [note(entry)])
+    if corrected != printed {
+      finding.suggestion = "write \(corrected)"
+      finding.fix = Outcome.Edit(range: number.range, text: corrected)
+    }
+    findings.append(finding)
   }
 
   /// The page and the entry name different digits: one of them was changed without the other.
@@ -207,6 +243,18 @@ extension NumericValue {
     case .double(let value): self = .double(value)
     case .float(let value): self = .float(value)
     case .text, .list, .void, .other: return nil
+    }
+  }
+}
+
+extension WireValue {
+  /// A single number as Swift prints it; nil for everything else.
+  fileprivate var digits: String? {
+    switch self {
+    case .integer(let digits): digits
+    case .double(let value): "\(value)"
+    case .float(let value): "\(value)"
+    case .text, .list, .void, .other: nil
     }
   }
 }

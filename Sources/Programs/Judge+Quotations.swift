@@ -4,20 +4,12 @@ import SourceText
 /// What somebody else vouches for: citations, quotations from documents, names.
 extension Judge {
   mutating func judgeQuotations() {
-    for number in chapter.numbers {
-      if case .approached(let index, _, let named) = number.support {
-        reportApproached(number, named, chapter.entries[index])
-      }
-      guard case .bound(let index, _) = number.support else { continue }
-      switch chapter.entries[index].support {
-      case .expression: break
-      case .label: counts.labels += 1
-      case .cited:
-        counts.cited += 1
-        judgeCited(number, chapter.entries[index])
-      case .quoted(let quotation):
-        counts.quoted += 1
-        judgeQuoted(number, quotation, chapter.entries[index])
+    for (index, number) in chapter.numbers.enumerated() {
+      switch number.support {
+      case .bound(let entry, _): judge(number, numberID(index), chapter.entries[entry])
+      case .approached(let entry, _, let named):
+        judge(number, numberID(index), chapter.entries[entry], named: named)
+      case .free, .unchecked: break
       }
     }
     for formula in chapter.formulas {
@@ -28,10 +20,32 @@ extension Judge {
     }
   }
 
+  /// A number that is vouched for; `named` are the digits of its entry where they are others.
+  private mutating func judge(
+    _ number: PageNumber, _ id: String, _ entry: BindingEntry, named: PrintedNumber? = nil
+  ) {
+    let first = findings.count
+    let kind: Claim.Kind
+    let verdict: Claim.Verdict
+    switch entry.support {
+    case .expression: return
+    case .label: (kind, verdict) = (.label, .label)
+    case .cited:
+      (kind, verdict) = (.cited, .cited)
+      if named == nil { judgeCited(number, entry) }
+    case .quoted(let quotation):
+      (kind, verdict) = (.quoted, .quoted)
+      if named == nil { judgeQuoted(number, quotation, entry) }
+    }
+    if let named { reportApproached(number, named, entry) }
+    note(
+      kind, id, at: number.range, text: number.printed.text, since: first,
+      Decision(verdict: findings.count > first ? .fails : verdict))
+  }
+
   private mutating func reportApproached(
     _ number: PageNumber, _ named: PrintedNumber, _ entry: BindingEntry
   ) {
-    if case .expression = entry.support { return }
     findings.append(
       Finding(
         "digits-not-above", at: number.range,

@@ -4,37 +4,34 @@ import SourceText
 extension Judge {
   /// Tells what came out otherwise when the chapter ran again: what hangs on the order of a
   /// dictionary, on the time or on chance is no result that a page can show.
-  mutating func judgeRepetitions() {
-    guard evidence.repetitions.contains(where: { !$0.isEmpty }) else { return }
-    for listing in chapter.listings {
-      guard let path = tangle.listingCells[listing.index], let first = record(path),
-        let other = firstOther(path, than: first)
-      else { continue }
-      findings.append(
-        Finding(
-          "unstable", at: listing.place,
-          "this listing \(Self.difference(first, other)) when it ran again",
-          suggestion: "sort what has no order, and use a seeded generator and no clock"))
-    }
-    for (index, path) in tangle.entryCells.sorted(by: { $0.key < $1.key }) {
-      guard let first = value(of: index, in: record(path)) else { continue }
-      let others = repeated(path).compactMap { value(of: index, in: $0) }
-      guard let other = others.first(where: { $0 != first }) else { continue }
-      findings.append(
-        Finding(
-          "unstable", at: chapter.entries[index].range,
-          "this gave \(first), and \(other) when it ran again",
-          suggestion: "sort what has no order, and use a seeded generator and no clock"))
-    }
+  mutating func judgeRepetitions(of listing: Listing) {
+    guard let path = tangle.listingCells[listing.index], let first = record(path),
+      let other = repeated(path).first(where: { Self.isOther($0, first) })
+    else { return }
+    findings.append(
+      Finding(
+        "unstable", at: listing.place,
+        "this listing \(Self.difference(first, other)) when it ran again",
+        suggestion: "sort what has no order, and use a seeded generator and no clock"))
+  }
+
+  /// The same for an entry's expression; true where another value came.
+  mutating func judgeRepetitions(of entry: BindingEntry) -> Bool {
+    guard let path = tangle.entryCells[entry.index],
+      let first = value(of: entry.index, in: record(path)),
+      let other = repeated(path).compactMap({ value(of: entry.index, in: $0) })
+        .first(where: { $0 != first })
+    else { return false }
+    findings.append(
+      Finding(
+        "unstable", at: entry.range, "this gave \(first), and \(other) when it ran again",
+        suggestion: "sort what has no order, and use a seeded generator and no clock"))
+    return true
   }
 
   private func repeated(_ path: Tangle.CellPath) -> [CellRecord] {
     guard path.story < evidence.repetitions.count else { return [] }
     return evidence.repetitions[path.story].compactMap { $0.cells[path.cell]?.withScriptNames }
-  }
-
-  private func firstOther(_ path: Tangle.CellPath, than first: CellRecord) -> CellRecord? {
-    repeated(path).first { Self.isOther($0, first) }
   }
 
   /// Messages of the compiler and backtraces may differ in ways that no page shows.

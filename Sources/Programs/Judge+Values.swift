@@ -6,37 +6,61 @@ import Wire
 extension Judge {
   // MARK: Outputs
 
-  mutating func judgeOutput(_ listing: Listing, _ record: CellRecord) {
-    let came = String(decoding: record.output, as: UTF8.self)
-    let isWhole = record.end == .finished
+  mutating func judgeOutput(_ listing: Listing, _ record: CellRecord?) {
     guard let output = listing.output else {
-      if isWhole, !came.isEmpty {
-        findings.append(
-          Finding(
-            "output-missing", at: listing.place,
-            "this listing writes to standard output, and the page does not show it",
-            suggestion: "write an empty `output` block behind it; `worked check --accept` fills it",
-            got: came.trimmedEnd))
-      }
+      if let record, listing.header.role == .story { reportUnshown(listing, record) }
       return
     }
-    counts.outputs.all += 1
-    guard isWhole else {
-      counts.outputs.unresolved += 1
-      return
+    let first = findings.count
+    let decision = decide(output, of: listing, record)
+    note(
+      .output, id(.output, listing), at: output.range, text: output.text.text, since: first,
+      decision)
+  }
+
+  private mutating func reportUnshown(_ listing: Listing, _ record: CellRecord) {
+    let came = String(decoding: record.output, as: UTF8.self)
+    guard record.end == .finished, !came.isEmpty else { return }
+    findings.append(
+      Finding(
+        "output-missing", at: listing.place,
+        "this listing writes to standard output, and the page does not show it",
+        suggestion: "write an empty `output` block behind it; `worked check --accept` fills it",
+        got: came.trimmedEnd))
+  }
+
+  private mutating func decide(
+    _ output: OutputBlock, of listing: Listing, _ record: CellRecord?
+  ) -> Decision {
+    switch listing.header.role {
+    case .story:
+      guard let record, record.end == .finished else { return .unresolved }
+      return decide(output, came: String(decoding: record.output, as: UTF8.self))
+    case .fails, .traps:
+      guard let record, let message = message(of: listing, record) else { return .unresolved }
+      return decide(output, inMessage: message)
+    default:
+      findings.append(
+        Finding(
+          "output-not-run", at: output.range.lowerBound..<output.range.lowerBound + 3,
+          "the listing above is not run, so it writes nothing",
+          suggestion: "remove this `output`, or the word that keeps the listing from running"))
+      return .fails
     }
+  }
+
+  private mutating func decide(_ output: OutputBlock, came: String) -> Decision {
     if output.isEmpty {
       if came.trimmed.isEmpty {
         findings.append(
           Finding(
             "output-of-nothing", at: firstLine(of: output.range),
             "the listing above writes nothing", suggestion: "remove this `output`"))
-        return
+        return Decision(verdict: .fails, got: came)
       }
-      counts.outputs.unresolved += 1
       findings.append(emptyOutput(output))
-      accept(output, as: came.trimmedEnd)
-      return
+      return Decision(
+        verdict: .unresolved, got: came, edits: accept(output, as: came.trimmedEnd))
     }
     let claim = PrintedClaim(output.text.text, hasWildcards: true)
     let differences = claim.differences(from: came)
@@ -46,23 +70,27 @@ extension Judge {
         finding(
           difference, "output", at: range.isEmpty ? lastLine(of: output, or: range) : range))
     }
-    if differences.isEmpty {
-      counts.outputs.held += 1
-    } else {
-      accept(output, as: claim.accepting(came))
-    }
+    return Decision(
+      verdict: verdict(of: differences), got: came,
+      edits: differences.isEmpty ? [] : accept(output, as: claim.accepting(came)))
+  }
+
+  /// Misrounded where nothing worse is wrong.
+  private func verdict(of differences: [PrintedDifference]) -> Claim.Verdict {
+    if differences.isEmpty { return .holds }
+    return differences.allSatisfy { $0.kind == .number(.misrounded) } ? .misrounded : .fails
   }
 
   /// Offers a new text for an output, or says that its fence cannot hold it.
-  private mutating func accept(_ output: OutputBlock, as text: String) {
+  private mutating func accept(_ output: OutputBlock, as text: String) -> [Outcome.Edit] {
     let offered = rewrite(output, as: text)
-    edits += offered
-    guard offered.isEmpty else { return }
+    guard offered.isEmpty else { return offered }
     findings.append(
       Finding(
         "output-unwritable", .note, at: firstLine(of: output.range),
         "`--accept` cannot write what came into this fence",
         suggestion: "close it, and open it with more backticks than any line of the output"))
+    return []
   }
 
   private func firstLine(of range: Range<Int>) -> Range<Int> {
@@ -76,45 +104,62 @@ extension Judge {
 
   // MARK: Values
 
-  mutating func judgeValues(_ listing: Listing, _ record: CellRecord) {
-    counts.values.all += listing.claims.count
-    for (id, claim) in listing.claims.enumerated() {
-      guard let value = record.values.first(where: { $0.id == id }) else {
-        counts.values.unresolved += 1
-        continue
+  mutating func judgeValues(_ listing: Listing, _ record: CellRecord?) {
+    for (index, claim) in listing.claims.enumerated() {
+      let first = findings.count
+      var decision = Decision.unresolved
+      if listing.header.role == .story,
+        let value = record?.values.first(where: { $0.id == index })
+      {
+        decision = decide(claim, of: listing, value)
       }
-      judge(claim, of: listing, value)
+      let own = Array(first..<findings.count)
+      let isSilent = own.isEmpty && decision.verdict != .holds
+      note(
+        .value, id(.value, listing, index), at: place(of: claim, listing), text: claim.text,
+        findings: isSilent ? diagnosed(in: listing.text.fileRange(claim.commentRange)) : own,
+        decision)
     }
   }
 
-  private mutating func judge(_ claim: ValueClaim, of listing: Listing, _ value: RecordedValue) {
+  /// Where a claim's text stands, or its mark while it has none.
+  private func place(of claim: ValueClaim, _ listing: Listing) -> Range<Int> {
+    let pieces = claim.textPieces.map(listing.text.fileRange)
+    guard !claim.isEmpty, let first = pieces.first, let last = pieces.last else {
+      return listing.text.fileRange(claim.markRange)
+    }
+    return first.lowerBound..<last.upperBound
+  }
+
+  private mutating func decide(
+    _ claim: ValueClaim, of listing: Listing, _ value: RecordedValue
+  ) -> Decision {
     let mark = listing.text.fileRange(claim.markRange)
     if value.value == .void {
       findings.append(
         Finding(
           "claim-on-void", at: mark, "this call gives back nothing that could be claimed",
           suggestion: "claim a value, or write what it prints into an `output` block"))
-      return
+      return .fails
     }
     let printed = PrintedClaim(claim.text, allowsReflow: true)
+    let accepted = { [self] in
+      rewrite(claim, of: listing, as: printed.accepting(value.description))
+    }
     if claim.isEmpty {
-      counts.values.unresolved += 1
       findings.append(
         Finding(
           "unresolved-value", .warning, at: mark, "this claim is empty",
           suggestion: "`worked check --accept` writes the value", got: value.description))
-      edits += rewrite(claim, of: listing, as: printed.accepting(value.description))
-      return
+      return Decision(verdict: .unresolved, got: value.description, edits: accepted())
     }
     let differences = printed.differences(from: value.description)
     for difference in differences {
       findings.append(finding(difference, "value", at: range(difference.range, of: claim, listing)))
     }
-    if differences.isEmpty {
-      counts.values.held += 1
-    } else {
-      edits += rewrite(claim, of: listing, as: printed.accepting(value.description))
-    }
+    return Decision(
+      verdict: verdict(of: differences), got: value.description,
+      edits: differences.isEmpty ? [] : accepted())
   }
 
   /// A part of a claim's text in the file; the text's lines are joined by line ends.

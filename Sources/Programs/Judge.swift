@@ -11,8 +11,7 @@ package struct Judge {
   let evidence: Evidence
 
   var findings: [Finding] = []
-  var counts = Counts()
-  var edits: [Outcome.Edit] = []
+  var claims: [Claim] = []
   var figureFiles: [String: String] = [:]
 
   /// The outcome of a chapter.
@@ -24,14 +23,11 @@ package struct Judge {
     for listing in chapter.listings { judge.judge(listing) }
     judge.judgeNumbers()
     judge.judgeQuotations()
-    judge.judgeRepetitions()
-    let unchecked = chapter.numbers.filter { $0.support == .unchecked }.map(\.range)
-    judge.counts.unchecked = unchecked.count
-    judge.counts.undecidedFormulas = chapter.formulas.count
+    judge.noteTheRest()
+    let (findings, claims) = judge.inOrderOfThePage()
     return Outcome(
-      source: chapter.source, title: chapter.title,
-      findings: judge.findings.sorted { $0.order < $1.order }, counts: judge.counts,
-      edits: judge.edits, figureFiles: judge.figureFiles, unchecked: unchecked)
+      source: chapter.source, title: chapter.title, findings: findings, claims: claims,
+      figureFiles: judge.figureFiles)
   }
 
   private init(chapter: Chapter, tangle: Tangle, evidence: Evidence) {
@@ -80,11 +76,4 @@ package struct Judge {
   }
 
   func line(of range: Range<Int>) -> Int { chapter.source.line(at: range.lowerBound) }
-}
-
-extension Finding {
-  /// Findings stand in the order of the page, the worst first where several share a place.
-  fileprivate var order: (Int, Int, String) {
-    (range.lowerBound, severity == .error ? 0 : severity == .warning ? 1 : 2, id)
-  }
 }

@@ -6,26 +6,30 @@ package struct Outcome: Sendable {
   package let title: String
   /// In the order of the page.
   package let findings: [Finding]
+  /// Every checked thing, in the order of the page.
+  package let claims: [Claim]
+  /// The claims, added up.
   package let counts: Counts
-  /// What `--accept` would write into the chapter; never a claim in prose or in a formula.
-  package let edits: [Edit]
   /// The figure files that `--accept` would write, by their path beside the chapter.
   package let figureFiles: [String: String]
-  /// Counted numbers that nothing vouches for.
-  package let unchecked: [Range<Int>]
 
   package init(
-    source: SourceFile, title: String, findings: [Finding], counts: Counts, edits: [Edit] = [],
-    figureFiles: [String: String] = [:], unchecked: [Range<Int>] = []
+    source: SourceFile, title: String, findings: [Finding], claims: [Claim] = [],
+    figureFiles: [String: String] = [:]
   ) {
     self.source = source
     self.title = title
     self.findings = findings
-    self.counts = counts
-    self.edits = edits
+    self.claims = claims
+    self.counts = Counts(claims)
     self.figureFiles = figureFiles
-    self.unchecked = unchecked
   }
+
+  /// What `--accept` would write into the chapter; never a claim in prose or in a formula.
+  package var edits: [Edit] { claims.flatMap(\.edits) }
+
+  /// Counted numbers that nothing vouches for.
+  package var unchecked: [Range<Int>] { claims.filter { $0.kind == .unchecked }.map(\.range) }
 
   /// A replacement of some bytes of the chapter.
   package struct Edit: Sendable, Equatable {
@@ -49,6 +53,8 @@ package struct Finding: Sendable, Equatable {
   package let range: Range<Int>
   package let message: String
   package var suggestion: String?
+  /// What an author would write here to follow the suggestion, where that is one edit.
+  package var fix: Outcome.Edit?
   /// What the page says, and what came, where the two are worth showing side by side.
   package var expected: String?
   package var got: String?
@@ -84,55 +90,6 @@ package struct Finding: Sendable, Equatable {
     self.init(
       diagnostic.id, diagnostic.severity, at: diagnostic.range, diagnostic.message,
       suggestion: diagnostic.suggestion)
-  }
-}
-
-/// How much of a chapter was checked, by kind.
-package struct Counts: Sendable, Equatable {
-  package struct Tally: Sendable, Equatable {
-    /// How many there are.
-    package var all = 0
-    /// How many were found as the page says.
-    package var held = 0
-    /// How many could not be decided (an empty claim, something above that failed).
-    package var unresolved = 0
-    package var failed: Int { all - held - unresolved }
-
-    package init() {}
-
-    package mutating func add(_ other: Tally) {
-      all += other.all
-      held += other.held
-      unresolved += other.unresolved
-    }
-  }
-
-  package var listings = Tally()
-  package var outputs = Tally()
-  package var values = Tally()
-  package var numbers = Tally()
-  package var figures = Tally()
-  /// Numbers that a source, a quotation or a name vouches for.
-  package var cited = 0
-  package var quoted = 0
-  package var labels = 0
-  package var unchecked = 0
-  /// Formulas whose numbers are checked and whose relations nobody decides yet.
-  package var undecidedFormulas = 0
-
-  package init() {}
-
-  package mutating func add(_ other: Counts) {
-    listings.add(other.listings)
-    outputs.add(other.outputs)
-    values.add(other.values)
-    numbers.add(other.numbers)
-    figures.add(other.figures)
-    cited += other.cited
-    quoted += other.quoted
-    labels += other.labels
-    unchecked += other.unchecked
-    undecidedFormulas += other.undecidedFormulas
   }
 }
 

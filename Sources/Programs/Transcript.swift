@@ -29,7 +29,7 @@ package struct CellRecord: Sendable, Equatable, Codable {
     case exited(status: Int32)
   }
 
-  package enum Limit: String, Sendable, Equatable, Codable {
+  package enum Limit: String, Sendable, Equatable, Codable, CaseIterable {
     case wallTime, processorTime, memory, output, processes
   }
 

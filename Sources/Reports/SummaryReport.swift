@@ -19,8 +19,9 @@ package struct SummaryReport: Sendable {
     return "\(mark) \(padded)  \(verdict(outcome.counts, errors: errors, warnings: warnings))"
   }
 
-  package func total(_ counts: Counts, chapters: Int, errors: Int, warnings: Int) -> String {
-    plural(chapters, "chapter") + ", " + verdict(counts, errors: errors, warnings: warnings)
+  package func total(_ totals: Totals) -> String {
+    plural(totals.chapters, "chapter") + ", "
+      + verdict(totals.counts, errors: totals.errors, warnings: totals.warnings)
   }
 
   private func verdict(_ counts: Counts, errors: Int, warnings: Int) -> String {

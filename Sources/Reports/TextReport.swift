@@ -42,13 +42,7 @@ package struct TextReport: Sendable {
 
   /// The counted numbers that nothing vouches for, each as a warning at its place.
   package func unchecked(_ outcome: Outcome) -> String {
-    outcome.unchecked.map { range in
-      let number = outcome.source.text(range)
-      let finding = Finding(
-        "unchecked-number", .warning, at: range, "nothing vouches for \(number)",
-        suggestion: "bind it in a comment behind its block, cite a source, or call it a label")
-      return text(of: finding, in: outcome.source)
-    }.joined(separator: "\n")
+    outcome.uncheckedFindings.map { text(of: $0, in: outcome.source) }.joined(separator: "\n")
   }
 
   private func headline(_ finding: Finding, _ source: SourceFile) -> String {

@@ -1,15 +1,13 @@
 import Foundation
 import Programs
+import Reports
 import SourceText
 import Toolchain
 import Workbench
 
 /// What the chapters of one check add up to, and what to do next.
 struct BookTally {
-  var counts = Counts()
-  var chapters = 0
-  var errors = 0
-  var warnings = 0
+  private(set) var totals = Totals()
   private(set) var hasRefusals = false
   private var firstBad: String?
   private var listings: [(place: String, cost: CellCost)] = []
@@ -17,10 +15,8 @@ struct BookTally {
 
   mutating func add(_ chapter: Workbench.CheckedChapter) {
     let outcome = chapter.outcome
-    chapters += 1
     if chapter.refusal != nil { hasRefusals = true }
-    counts.add(outcome.counts)
-    for finding in outcome.findings { add(finding.severity) }
+    totals.add(outcome)
     let name = chapter.file.title
     listings += chapter.facts.listings.map { ("\(chapter.file.source.path):\($0.line)", $0.cost) }
     if outcome.severity == .error, firstBad == nil { firstBad = name }
@@ -29,26 +25,24 @@ struct BookTally {
     }
   }
 
-  mutating func add(_ severity: Diagnostic.Severity) {
-    switch severity {
-    case .error: errors += 1
-    case .warning: warnings += 1
-    case .note: break
-    }
-  }
+  mutating func add(_ severity: Diagnostic.Severity) { totals.add(severity) }
 
-  func isBad(strict: Bool) -> Bool {
-    errors > 0 || strict && (warnings > 0 || counts.unchecked > 0)
+  /// What the check ends with.
+  func status(isStrict: Bool) -> Int32 {
+    if hasRefusals { return 3 }
+    let isBad =
+      totals.errors > 0 || isStrict && (totals.warnings > 0 || totals.counts.unchecked > 0)
+    return isBad ? 1 : 0
   }
 
   /// The listings that took longest, as a table.
   func slowest(_ count: Int) -> String {
     let order = listings.sorted { ($0.cost.all, $1.place) > ($1.cost.all, $0.place) }.prefix(count)
     let width = order.map(\.place.count).max() ?? 0
-    var text = "slowest listings (seconds; what is kept took as long when it ran)\n"
+    var text = "slowest listings (seconds; what is kept took as long when it ran)"
     for (place, cost) in order {
-      text += "  " + place.padding(toLength: width, withPad: " ", startingAt: 0)
-      text += String(format: "  %6.2f compiling  %6.2f running\n", cost.compiling, cost.running)
+      text += "\n  " + place.padding(toLength: width, withPad: " ", startingAt: 0)
+      text += String(format: "  %6.2f compiling  %6.2f running", cost.compiling, cost.running)
     }
     return text
   }
@@ -58,8 +52,8 @@ struct BookTally {
     if let firstAcceptable {
       return "worked check \(firstAcceptable) --accept  (writes what came, where that is right)"
     }
-    if let firstBad, chapters > 1 { return "worked check \(firstBad)" }
-    if counts.unchecked > 0, !hasCoverage {
+    if let firstBad, totals.chapters > 1 { return "worked check \(firstBad)" }
+    if totals.counts.unchecked > 0, !hasCoverage {
       return "worked check --coverage  (lists the numbers that nothing vouches for)"
     }
     return nil

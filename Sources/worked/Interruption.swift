@@ -10,6 +10,11 @@ enum Interruption {
       Interruption.count += 1
       if Interruption.count > 1 { _exit(130) }
     }
+    // Whoever started the tool may have blocked the signal, which is inherited.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     return { Interruption.count > 0 }
   }
 }

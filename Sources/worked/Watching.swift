@@ -42,7 +42,9 @@ struct Watching: ~Copyable {
     let watch = BookWatch(workbench.book, files, workbench.surroundings)
     workbench.interrupted = { [interrupted] in interrupted() || watch.hasChanged() }
     pending.formUnion((known.map { watch.changed(since: $0) } ?? files).map(\.location))
-    if try report(on: files.filter { pending.contains($0.location) }, in: workbench, isFirst: known == nil) {
+    if try report(
+      on: files.filter { pending.contains($0.location) }, in: workbench, isFirst: known == nil)
+    {
       let what = files.count == 1 ? files[0].title : "\(files.count) chapters"
       terminal.remark("watching \(what); Ctrl-C ends it")
       watch.waitForChange(interrupted: interrupted)
@@ -56,7 +58,10 @@ struct Watching: ~Copyable {
   ) throws -> Bool {
     guard !files.isEmpty else { return true }
     do {
-      try check.report(on: files, in: workbench, terminal, isFirst: isFirst) { pending.remove($0.location) }
+      var recording = check.recording(on: terminal)
+      try check.report(on: files, in: workbench, terminal, &recording, isFirst: isFirst) {
+        pending.remove($0.location)
+      }
       return true
     } catch SurroundingsError.interrupted where !interrupted() {
       return false

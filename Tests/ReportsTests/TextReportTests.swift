@@ -54,11 +54,10 @@ struct TextReportTests {
 
   @Test("A chapter without findings has no report, and its line says all checked")
   func saysAllChecked() {
-    var counts = Counts()
-    counts.listings.all = 1
-    counts.listings.held = 1
-    counts.numbers.all = 2
-    let outcome = Outcome(source: source, title: "A", findings: [], counts: counts)
+    let claims = [Claim.Kind.listing, .number, .number].enumerated().map { index, kind in
+      Claim(id: "\(kind)-\(index)", kind: kind, range: 0..<1, verdict: .holds, text: "#")
+    }
+    let outcome = Outcome(source: source, title: "A", findings: [], claims: claims)
     #expect(TextReport(style: Style(isColoured: false)).findings(outcome) == "")
     #expect(
       SummaryReport(style: Style(isColoured: false)).line("01-a", outcome, width: 6)

@@ -118,15 +118,21 @@ enum Tool {
     }
   }
 
-  static func run(_ arguments: [String], in folder: String) throws -> Run {
+  /// `during` sees the process while it runs, and may read what it writes.
+  static func run(
+    _ arguments: [String], in folder: String,
+    tool: String = Repository.root + "/.build/release/worked",
+    during: (Process, FileHandle) -> Void = { _, _ in }
+  ) throws -> Run {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: Repository.root + "/.build/release/worked")
+    process.executableURL = URL(fileURLWithPath: tool)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors
     try process.run()
+    during(process, output.fileHandleForReading)
     let written = output.fileHandleForReading.readDataToEndOfFile()
     let complained = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()

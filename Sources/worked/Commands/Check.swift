@@ -18,12 +18,17 @@ struct Check: ParsableCommand {
         worked check ~/draft.md         a file of no book
         worked check 10 --accept        write what came where the page may be mended
         worked check --coverage         list the numbers that nothing vouches for
+        worked check --format github    annotations, in a step of GitHub Actions
+        worked check --format junit --output report.xml
+                                        text here, and a report for machines in a file
         worked check 10 --watch         check again at every save, until Ctrl-C
         worked check --twice            find what hangs on chance, order or time
         worked check --shard 1/3        a third of the book, for one of three machines
       """)
 
   @OptionGroup var place: BookOptions
+
+  @OptionGroup var reporting: ReportOptions
 
   @Argument(
     help: ArgumentHelp("Chapters by number, slug or path.", valueName: "chapter"),
@@ -66,11 +71,17 @@ struct Check: ParsableCommand {
       throw ValidationError("--slowest needs a number from 1 on, not \(slowest)")
     }
     if watch, accept { throw ValidationError("--watch does not go with --accept: use worked try") }
+    if watch, !reporting.isPlain {
+      throw ValidationError("--watch reports as text on standard output, whatever changes")
+    }
   }
 
   func run() throws {
     let terminal = Terminal()
+    if reporting.schema { return terminal.print(JSONReport.schema) }
     let interrupted = Interruption.watch()
+    var recording = recording(on: terminal)
+    var status: Int32 = 0
     do {
       if watch {
         var watching = Watching(check: self, terminal: terminal, interrupted: interrupted)
@@ -80,35 +91,39 @@ struct Check: ParsableCommand {
         var workbench = try place.workbench(selecting: chapters, fresh: fresh, jobs: jobs)
         workbench.interrupted = interrupted
         let files = try workbench.book.select(chapters)
-        try check(shard?.part(of: files) ?? files, in: workbench, terminal)
+        status = try report(
+          on: shard?.part(of: files) ?? files, in: workbench, terminal, &recording)
       }
     } catch let error as any SentenceError {
       terminal.complain(error)
-      if error.isInterruption { throw ExitCode(130) }
-      throw ExitCode(error.isUsage ? 2 : 3)
+      status = error.isInterruption ? 130 : error.isUsage ? 2 : 3
+      recording.end(status: status, failure: error)
     }
+    do {
+      try recording.write()
+    } catch {
+      terminal.complain(error)
+      status = 3
+    }
+    if status != 0 { throw ExitCode(status) }
   }
 
-  /// Checks files and reports on them; throws the exit code where it is not zero.
-  func check(_ files: [BookFile], in workbench: Workbench, _ terminal: Terminal) throws {
-    let tally = try report(on: files, in: workbench, terminal)
-    if tally.hasRefusals { throw ExitCode(3) }
-    if tally.isBad(strict: strict) { throw ExitCode(1) }
+  /// The reports that were asked for, before anything has happened.
+  func recording(on terminal: Terminal) -> Recording {
+    Recording(reporting, isStrict: strict, listsUnchecked: coverage, terminal)
   }
 
-  /// Checks files and reports on them as they end.
+  /// Checks files and reports on them as they end; returns what the check ends with.
   @discardableResult
   func report(
-    on files: [BookFile], in workbench: Workbench, _ terminal: Terminal, isFirst: Bool = true,
-    ended: (BookFile) -> Void = { _ in }
-  ) throws -> BookTally {
-    let report = TextReport(style: terminal.style)
-    let summary = SummaryReport(style: terminal.style)
-    let width = files.map { displayWidth($0.title) }.max() ?? 0
+    on files: [BookFile], in workbench: Workbench, _ terminal: Terminal,
+    _ recording: inout Recording, isFirst: Bool = true, ended: (BookFile) -> Void = { _ in }
+  ) throws -> Int32 {
     var tally = BookTally()
+    recording.begin(files, of: workbench.book)
     if chapters.isEmpty, shard.map({ $0.index == 1 }) ?? true {
       for problem in workbench.book.problems {
-        terminal.print(report.text(of: problem.diagnostic, inFile: problem.path))
+        recording.add(problem)
         tally.add(problem.diagnostic.severity)
       }
     }
@@ -120,10 +135,7 @@ struct Check: ParsableCommand {
         progress.note(event)
         guard case .ended(let chapter) = event else { return }
         ended(chapter.file)
-        terminal.print(report.findings(chapter.outcome))
-        if coverage { terminal.print(report.unchecked(chapter.outcome)) }
-        for path in chapter.written { terminal.print("wrote \(path)\n") }
-        terminal.print(summary.line(chapter.file.title, chapter.outcome, width: width) + "\n")
+        recording.add(chapter)
         if let refusal = chapter.refusal { terminal.complain(refusal) }
         tally.add(chapter)
       }
@@ -131,28 +143,31 @@ struct Check: ParsableCommand {
       for place in progress.places { terminal.remark("stopped at \(place)") }
       throw SurroundingsError.interrupted
     }
-    if !watch || files.count > 1 {
-      terminal.print(
-        summary.total(
-          tally.counts, chapters: tally.chapters, errors: tally.errors, warnings: tally.warnings)
-          + "\n")
-    }
-    if let slowest { terminal.print(tally.slowest(slowest)) }
-    if isFirst { tellSurroundings(tally, workbench, terminal) }
-    if !watch, let next = tally.nextCommand(hasCoverage: coverage) { terminal.print("next: \(next)\n") }
-    return tally
+    let status = tally.status(isStrict: strict)
+    recording.end(
+      status: status, hints: hints(tally, workbench, isFirst: isFirst),
+      hasTotal: !watch || files.count > 1)
+    return status
   }
 
-  /// What the check could not see or do on this machine, said once.
-  private func tellSurroundings(
-    _ tally: BookTally, _ workbench: Workbench, _ terminal: Terminal
-  ) {
-    if tally.counts.quoted > 0, workbench.surroundings.documents == nil {
-      terminal.print(
-        "no documents at hand: quotations were not compared with them "
-          + "(name their folder with WORKED_DOCUMENTS)\n")
+  /// What took long, what the check could not see or do on this machine, and what to do next.
+  private func hints(
+    _ tally: BookTally, _ workbench: Workbench, isFirst: Bool
+  ) -> [ReportedHint] {
+    var hints: [ReportedHint] = []
+    if let slowest { hints.append(ReportedHint(tally.slowest(slowest))) }
+    if isFirst, tally.totals.counts.quoted > 0, workbench.surroundings.documents == nil {
+      hints.append(
+        ReportedHint(
+          "no documents at hand: quotations were not compared with them "
+            + "(name their folder with WORKED_DOCUMENTS)"))
     }
-    let dim = terminal.style
-    terminal.print(dim.paint("listings ran \(workbench.runner.surroundings)", .dim) + "\n")
+    if isFirst {
+      hints.append(ReportedHint("listings ran \(workbench.runner.surroundings)", isAside: true))
+    }
+    if !watch, let next = tally.nextCommand(hasCoverage: coverage) {
+      hints.append(ReportedHint("next: \(next)"))
+    }
+    return hints
   }
 }

@@ -1,0 +1,62 @@
+/// One checked thing of a page, with what became of it: a listing, an output, a value, a figure, a
+/// number, a formula.
+///
+/// Every counted thing has exactly one claim; counts and edits are derived from them.
+package struct Claim: Sendable, Equatable {
+  /// What stands on the page.
+  package enum Kind: String, Sendable, CaseIterable {
+    case listing, output, value, figure
+    /// A number that an expression yields.
+    case number
+    /// Numbers that a source, a document or a name vouches for.
+    case cited, quoted, label
+    /// A counted number that nothing vouches for.
+    case unchecked
+    case formula
+  }
+
+  package enum Verdict: String, Sendable, CaseIterable {
+    case holds, misrounded, fails
+    /// It is empty, or something that it rests on failed.
+    case unresolved
+    /// Nobody computes it: a source, a document or a name vouches for it, or nothing does.
+    case cited, quoted, label, unchecked
+    /// A formula whose relations nobody decides yet.
+    case undecided
+  }
+
+  /// `value-3.1`: the first value of the third listing. It rests on the page's order alone, never on
+  /// what came.
+  package let id: String
+  package let kind: Kind
+  /// The bytes of the chapter that are meant.
+  package let range: Range<Int>
+  package let verdict: Verdict
+  /// What the page says; for a listing, its first line.
+  package let text: String
+  /// What came, where something did.
+  package let got: String?
+  /// The places in `Outcome.findings` of what there is to tell about it.
+  package let findings: [Int]
+  /// What `--accept` would write here.
+  package let edits: [Outcome.Edit]
+
+  package init(
+    id: String, kind: Kind, range: Range<Int>, verdict: Verdict, text: String, got: String? = nil,
+    findings: [Int] = [], edits: [Outcome.Edit] = []
+  ) {
+    self.id = id
+    self.kind = kind
+    self.range = range
+    self.verdict = verdict
+    self.text = text
+    self.got = got
+    self.findings = findings
+    self.edits = edits
+  }
+}
+
+extension Claim.Verdict {
+  /// Whether the page is wrong here.
+  package var isBad: Bool { self == .fails || self == .misrounded }
+}
