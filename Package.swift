@@ -37,13 +37,19 @@ let package = Package(
     .executableTarget(
       name: "worked",
       dependencies: [
-        "Workbench", "Toolchain", "Reports", "Programs", "Manuscript", "SourceText",
+        "Workbench", "Toolchain", "Reports", "Pages", "Programs", "Manuscript", "SourceText",
+        "TerminalText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(name: "worked-host", swiftSettings: settings),
     room("Workbench", ["SourceText", "Manuscript", "Programs", "Toolchain"]),
     room("Toolchain", ["Programs", "Wire"]),
-    room("Reports", ["SourceText", "Programs"]),
+    room("Reports", ["SourceText", "Programs", "TerminalText"]),
+    room(
+      "Pages",
+      ["SourceText", "CommonMark", "Manuscript", "Programs", "Formulas", "TerminalText"]),
+    room("Formulas", ["SourceText", "TerminalText"]),
+    room("TerminalText"),
     room(
       "Programs", ["SourceText", "Manuscript", "Wire", .product(name: "BigInt", package: "BigInt")]),
     room("Manuscript", ["SourceText", "CommonMark"]),
@@ -67,10 +73,20 @@ let package = Package(
     tests("WireTests", ["Wire"]),
     tests("ProgramsTests", ["Programs", "Manuscript", "SourceText", "Wire"]),
     tests("ToolchainTests", ["Toolchain", "Programs", "Wire"]),
-    tests("ReportsTests", ["Reports", "Programs", "SourceText"]),
+    tests("ReportsTests", ["Reports", "Programs", "SourceText", "TerminalText"]),
+    tests(
+      "PagesTests",
+      [
+        "Pages", "Programs", "Manuscript", "CommonMark", "SourceText", "TerminalText", "Wire",
+      ]),
+    tests("FormulasTests", ["Formulas", "CommonMark", "SourceText", "TerminalText"]),
+    tests("TerminalTextTests", ["TerminalText"], resources: true),
     tests(
       "WorkbenchTests",
-      ["Workbench", "Toolchain", "Programs", "Manuscript", "Reports", "SourceText"],
+      [
+        "Workbench", "Toolchain", "Programs", "Manuscript", "Reports", "SourceText",
+        "TerminalText",
+      ],
       resources: true),
     tests("TensorsTests", ["Tensors"]),
     tests("ModelsTests", ["Models", "Tensors"], resources: true),

@@ -1,5 +1,5 @@
 import Foundation
-import Reports
+import TerminalText
 
 /// Standard output and the progress line; colours and progress are for a terminal only.
 struct Terminal {
