@@ -43,7 +43,7 @@ package struct Formula: Sendable {
     for (index, link) in line(of: part).split(separator: " ").enumerated() {
       let isFirst = index == 0 && !isContinued
       let indent = indents[isFirst ? 0 : 1]
-      let short = link.replacing("\u{2009}", with: "\u{A0}")
+      let short = String(link).replacing("\u{2009}", with: "\u{A0}")
       if isFirst || indent.count + displayWidth(short) <= width {
         let before = lines.last ?? ""
         if let last = lines.indices.last, displayWidth(before) + 1 + displayWidth(short) <= width {
@@ -53,7 +53,7 @@ package struct Formula: Sendable {
       }
       let wrapping = Wrapping(
         width: max(width, 4), first: [Span(indent)], rest: [Span(indents[2])])
-      lines += wrapping.lines([Span(link.replacing("\u{2009}", with: " "))]).map(\.text)
+      lines += wrapping.lines([Span(String(link).replacing("\u{2009}", with: " "))]).map(\.text)
     }
     return lines.map { $0.replacing("\u{A0}", with: " ") }
   }

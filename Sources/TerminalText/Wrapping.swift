@@ -140,3 +140,12 @@ package struct Wrapping: Sendable {
     return cells
   }
 }
+
+extension Wrapping {
+  /// The widths of the stretches that are kept on one line where there is room for them.
+  package func unbrokenWidths(_ spans: [Span]) -> [Int] {
+    Self.chunks(Self.cells(spans)).map { chunk in
+      chunk.reduce(0) { $0 + $1.width } - (chunk.last?.character == " " ? 1 : 0)
+    }
+  }
+}

@@ -118,7 +118,7 @@ struct ChildProcess: ~Copyable {
     return signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
   }
 
-  private static func withStrings<R>(
+  static func withStrings<R>(
     _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> R
   ) -> R {
     let pointers = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>

@@ -20,16 +20,20 @@ struct BookOptions: ParsableArguments {
   /// Opens the book. Files that are named by a path need none.
   func workbench(selecting names: [String], fresh: Bool) throws -> Workbench {
     let environment = ProcessInfo.processInfo.environment
-    let here = FileManager.default.currentDirectoryPath
-    let folder = try folder(from: here, names)
-    let loaded = try folder.map { try Book.load(folder: $0) }
-    let book = loaded ?? Book.empty(in: here)
+    let book = try loadBook(selecting: names)
     let surroundings = Surroundings(book: book.folder, environment: environment)
     let runner = try LocalRunner(
       compiler: Compiler.find(named: swiftc, environment: environment),
       installation: Installation(buildFolder: modules.map(Self.buildFolder) ?? Self.besideTool),
       cacheFolder: surroundings.cache, isFresh: fresh)
     return Workbench(book: book, surroundings: surroundings, runner: runner)
+  }
+
+  /// The book's files alone, for which no compiler is needed.
+  func loadBook(selecting names: [String]) throws -> Book {
+    let here = FileManager.default.currentDirectoryPath
+    let folder = try folder(from: here, names)
+    return try folder.map { try Book.load(folder: $0) } ?? Book.empty(in: here)
   }
 
   private func folder(from here: String, _ names: [String]) throws -> String? {
