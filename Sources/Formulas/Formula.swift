@@ -25,13 +25,22 @@ package struct Formula: Sendable {
   package func display(width: Int) -> [String] {
     let whole = FormulaWriter(isDisplay: true).box(root)
     if whole.width <= width { return whole.lines }
-    return parts.flatMap { part in
+    var lines: [String] = []
+    var wasHigh = false
+    for part in parts {
       let box = FormulaWriter(isDisplay: true).box(part)
       let isContinued = box.left == .atom(.relation)
       let indent = isContinued ? "  " : ""
-      if box.width + indent.count <= width { return box.lines.map { indent + $0 } }
-      return Self.wrapped(part, to: width, isContinued: isContinued)
+      let fits = box.width + indent.count <= width
+      let isHigh = fits && !box.isLine
+      if !lines.isEmpty, isHigh || wasHigh { lines.append("") }
+      wasHigh = isHigh
+      lines +=
+        fits
+        ? box.lines.map { indent + $0 }
+        : Self.wrapped(part, to: width, isContinued: isContinued)
     }
+    return lines
   }
 
   /// Wrapped at relations, and where those are too far apart, at plus, minus and commas.
@@ -44,12 +53,9 @@ package struct Formula: Sendable {
       let isFirst = index == 0 && !isContinued
       let indent = indents[isFirst ? 0 : 1]
       let short = String(link).replacing("\u{2009}", with: "\u{A0}")
-      if isFirst || indent.count + displayWidth(short) <= width {
-        let before = lines.last ?? ""
-        if let last = lines.indices.last, displayWidth(before) + 1 + displayWidth(short) <= width {
-          lines[last] += " " + short
-          continue
-        }
+      if let last = lines.last, displayWidth(last) + 1 + displayWidth(short) <= width {
+        lines[lines.count - 1] = last + " " + short
+        continue
       }
       let wrapping = Wrapping(
         width: max(width, 4), first: [Span(indent)], rest: [Span(indents[2])])

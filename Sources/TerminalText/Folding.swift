@@ -14,7 +14,7 @@ package struct Folding: Sendable {
     let room = max(4, width - StyledLine(prefix).width)
     var cells = spans.flatMap { span in span.text.map { (character: $0, inks: span.inks) } }[...]
     let indent = cells.prefix { $0.character == " " }.count
-    let hook = String(repeating: " ", count: min(indent, room / 2)) + "↪ "
+    let hook = String(repeating: " ", count: min(indent + 2, room / 2)) + "↪ "
     var lines: [StyledLine] = []
     repeat {
       let isFirst = lines.isEmpty
@@ -35,12 +35,15 @@ package struct Folding: Sendable {
     return lines
   }
 
-  /// Behind the last blank, if the line would not become too short, else at its very end.
+  /// Behind the last comma, or else the last blank, if the line would not become too short; else at
+  /// its very end.
   private static func end(
     in cells: ArraySlice<(character: Character, inks: [Style.Ink])>, before next: Character
   ) -> Int {
     if next == " " { return cells.endIndex }
     let least = cells.startIndex + cells.count / 2
-    return cells[least...].lastIndex { $0.character == " " }.map { $0 + 1 } ?? cells.endIndex
+    let blanks = cells[least...].indices.filter { cells[$0].character == " " }
+    let comma = blanks.last { $0 > cells.startIndex && cells[$0 - 1].character == "," }
+    return (comma ?? blanks.last).map { $0 + 1 } ?? cells.endIndex
   }
 }

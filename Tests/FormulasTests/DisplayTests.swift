@@ -104,6 +104,7 @@ struct DisplayTests {
                   a
         weights = ─,
                   b
+
         output = weights · V
         """)
     #expect(

@@ -126,10 +126,10 @@ extension FormulaWriter {
     let widths = (0..<count).map { column in
       cells.map { column < $0.count ? $0[column].width : 0 }.max() ?? 0
     }
-    let isHigh = cells.joined().contains { !$0.isLine }
+    let isHigh = cells.map { row in row.contains { !$0.isLine } }
     var rows: [String] = []
     for (number, row) in cells.enumerated() {
-      if number > 0, isHigh { rows.append("") }
+      if number > 0, isHigh[number] || isHigh[number - 1] { rows.append("") }
       let boxes = (0..<count).map { column in
         let box = column < row.count ? row[column] : FormulaBox("")
         let gap = column == 0 ? 0 : grid.gap(before: column)

@@ -8,31 +8,36 @@ struct FigureText {
     rows = text.harmless.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
-  /// The columns without which its picture would be torn.
+  /// The columns without which its picture would be torn. A row of several shaded cells is one
+  /// picture, for its columns have names above them.
   var leastWidth: Int {
-    rows.flatMap { row in Self.pieces(row).filter(Self.isPicture).map { displayWidth($0) } }.max()
-      ?? 0
+    rows.map { row in
+      let pictures = Self.pieces(row).filter(Self.isPicture)
+      return pictures.count > 1 ? displayWidth(row) : pictures.first.map { displayWidth($0) } ?? 0
+    }.max() ?? 0
   }
 
-  /// The rows; one that is too wide goes on below at a gap between its parts.
+  var width: Int { rows.map { displayWidth($0) }.max() ?? 0 }
+
+  /// The rows; of one that is too wide, the picture goes on a line below its name.
   func lines(width: Int) -> [String] {
     rows.flatMap { row -> [String] in
       guard displayWidth(row) > width else { return [row] }
-      var lines: [String] = []
-      for piece in Self.pieces(row) {
-        let indent = lines.isEmpty ? "" : "  "
-        if let last = lines.last, displayWidth(last) + 2 + displayWidth(piece) <= width {
-          lines[lines.count - 1] = last + "  " + piece
-        } else if displayWidth(indent + piece) <= width {
-          lines.append(indent + piece)
-        } else if Self.isPicture(piece) {
-          lines.append(piece)
+      let pieces = Self.pieces(row)
+      let start = pieces.firstIndex(where: Self.isPicture) ?? pieces.count
+      let name = pieces[..<start].joined(separator: "  ")
+      var lines = Wrapping(width: width, rest: [Span("  ")]).lines([Span(name)]).map(\.text)
+      var below: [String] = []
+      for piece in pieces[start...] {
+        let indent = displayWidth(piece) + 2 <= width ? "  " : ""
+        if let last = below.last, displayWidth(last) + 2 + displayWidth(piece) <= width {
+          below[below.count - 1] = last + "  " + piece
         } else {
-          lines += Wrapping(width: width, first: [Span(indent)], rest: [Span("  ")])
-            .lines([Span(piece)]).map(\.text)
+          below.append(indent + piece)
         }
       }
-      return lines
+      if name.isEmpty { lines = [] }
+      return lines + below
     }
   }
 

@@ -176,16 +176,18 @@ extension PageSetter {
 
   private mutating func emitFigure(_ text: String) {
     let picture = FigureText(text)
-    let room = room - 4
-    guard picture.leastWidth <= room else {
-      let wanted = picture.leastWidth + page.width - room
+    // Rather than tear a picture, go without the gutter.
+    let gutter = picture.leastWidth <= room - 4 ? Self.outputGutter : []
+    let free = room - StyledLine(gutter).width
+    guard picture.leastWidth <= free else {
+      let wanted = picture.leastWidth + page.width - free
       emit(
         [Span("(the picture takes \(wanted) columns)", .dim)], first: [Span("    ")],
         hanging: [Span("    ")])
       return
     }
-    for line in picture.lines(width: room) {
-      emit(StyledLine(Self.outputGutter + [Span(line)]))
+    for line in picture.lines(width: free) {
+      emit(StyledLine(gutter + [Span(line)]))
     }
   }
 }
