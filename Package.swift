@@ -84,7 +84,7 @@ let package = Package(
     tests(
       "WorkbenchTests",
       [
-        "Workbench", "Toolchain", "Programs", "Manuscript", "Reports", "SourceText",
+        "Workbench", "Toolchain", "Programs", "Manuscript", "Pages", "Reports", "SourceText",
         "TerminalText",
       ],
       resources: true),

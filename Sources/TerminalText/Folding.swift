@@ -12,7 +12,9 @@ package struct Folding: Sendable {
 
   package func lines(_ spans: [Span]) -> [StyledLine] {
     let room = max(4, width - StyledLine(prefix).width)
-    var cells = spans.flatMap { span in span.text.map { (character: $0, inks: span.inks) } }[...]
+    var cells = spans.flatMap { span in
+      span.text.filter { $0 != "\u{2060}" }.map { (character: $0, inks: span.inks) }
+    }[...]
     let indent = cells.prefix { $0.character == " " }.count
     let hook = String(repeating: " ", count: min(indent + 2, room / 2)) + "↪ "
     var lines: [StyledLine] = []

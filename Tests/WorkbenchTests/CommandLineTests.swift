@@ -112,15 +112,22 @@ enum Tool {
     let errors: String
   }
 
-  static func run(_ arguments: [String], in folder: String) throws -> Run {
+  static func run(_ arguments: [String], in folder: String, input: String = "") throws -> Run {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Repository.root + "/.build/release/worked")
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    var environment = ProcessInfo.processInfo.environment
+    environment["COLUMNS"] = nil
+    process.environment = environment
+    let typed = Pipe()
+    process.standardInput = typed
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors
     try process.run()
+    typed.fileHandleForWriting.write(Data(input.utf8))
+    try typed.fileHandleForWriting.close()
     let written = output.fileHandleForReading.readDataToEndOfFile()
     let complained = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()

@@ -72,6 +72,12 @@ package struct TerminalPage: Sendable {
     package let answer: String
     /// The value as it came, with all its digits; the page's where nothing was run.
     package let value: String
+
+    package init(code: String, answer: String, value: String) {
+      self.code = code
+      self.answer = answer
+      self.value = value
+    }
   }
 
   /// The whole page, which ends with a line end.
