@@ -98,5 +98,5 @@ extension FormulaNode {
 
 extension FormulaGrid {
   /// Whether its rows are equations rather than a matrix.
-  var isEquations: Bool { kind == .aligned || kind == .gathered }
+  var isEquations: Bool { kind == .aligned || kind == .gathered || kind == .lines }
 }

@@ -51,6 +51,8 @@ package struct FormulaGrid: Sendable, Equatable {
     /// Equations one below the other, aligned where `&` stands.
     case aligned
     case gathered
+    /// Equations one below the other, parted by a bare `\\` in no environment.
+    case lines
     /// Columns as the letters say; centred where none is given.
     case columns(String)
     case cases

@@ -12,4 +12,7 @@ enum Interruption {
     }
     return { Interruption.count > 0 }
   }
+
+  /// From here on Ctrl-C ends the tool as usual: nothing is left to stop in good order.
+  static func stopWatching() { signal(SIGINT, SIG_DFL) }
 }

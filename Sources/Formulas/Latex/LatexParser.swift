@@ -41,7 +41,7 @@ struct LatexParser {
     if rows.last?.allSatisfy(\.isEmpty) == true { rows.removeLast() }
     if rows.count == 1, rows[0].count == 1 { return rows[0][0] }
     let hasCells = rows.contains { $0.count > 1 }
-    let grid = FormulaGrid(kind: hasCells ? .aligned : .gathered, rows: rows)
+    let grid = FormulaGrid(kind: hasCells ? .aligned : .lines, rows: rows)
     return rows.isEmpty ? FormulaNode(.row([]), whole) : FormulaNode(.grid(grid), whole)
   }
 

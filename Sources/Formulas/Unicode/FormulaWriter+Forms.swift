@@ -185,7 +185,7 @@ extension FormulaGrid {
     switch kind {
     case .aligned: return column % 2 == 0 ? .right : .left
     case .gathered: return .center
-    case .cases: return .left
+    case .cases, .lines: return .left
     case .columns(let letters):
       guard column < letters.count else { return .center }
       switch letters[letters.index(letters.startIndex, offsetBy: column)] {

@@ -44,7 +44,7 @@ extension PageSetter {
       spans.append(Span("  (to open: \(page.options.answersCommand))", .dim))
     }
     emit(spans, first: [Span(mark, .dim)], hanging: [Span("  ")])
-    prefix.append(Span("  "))
+    prefix = deepened(by: Span("  "))
   }
 
   private mutating func close() {

@@ -67,7 +67,7 @@ extension PageSetter {
     guard errors > 0 else { return }
     leaveBlank()
     let things = errors == 1 ? "1 thing on this page is" : "\(errors) things on this page are"
-    emit([Span("✗ \(things) not as it says; `worked check` tells more.", .red)])
+    emit([Span("✗ \(things) not as it says; `\(page.options.checkCommand)` tells more.", .red)])
   }
 }
 

@@ -23,10 +23,6 @@ struct PageSetter {
   var listDepth = 0
   /// Findings that are told already, by their place in the run's list.
   var told: Set<Int> = []
-  /// Whether the last block was a listing, with which its output goes.
-  private var lastEnd = Closing.block
-
-  enum Closing { case block, listing }
 
   struct Fold {
     let isClosed: Bool
@@ -66,8 +62,8 @@ struct PageSetter {
 
   /// A blank line, unless the page begins here, a list's item does, or there is one already.
   mutating func leaveBlank() {
-    guard bullet == nil, let last = lines.last, last.text != StyledLine(prefix).text, !last.isBlank
-    else { return }
+    guard bullet == nil, !(lines.isEmpty && parts.isEmpty) else { return }
+    if let last = lines.last, last.isBlank || last.text == StyledLine(prefix).text { return }
     lines.append(StyledLine(prefix))
   }
 
@@ -85,6 +81,12 @@ struct PageSetter {
   mutating func finish() -> [TerminalPage.Part] {
     flush()
     return parts
+  }
+
+  /// The prefix with one more part, as long as half of the page is left for what stands behind it.
+  func deepened(by span: Span) -> [Span] {
+    let deeper = prefix + [span]
+    return StyledLine(deeper).width * 2 <= page.width ? deeper : prefix
   }
 
   // MARK: Blocks
@@ -111,7 +113,7 @@ struct PageSetter {
       if !setFigures(inlines) { emit(spans(inlines), width: prose) }
     case .quote(let blocks):
       let outside = prefix
-      prefix.append(Span("▎ ", .dim))
+      prefix = deepened(by: Span("▎ ", .dim))
       set(blocks)
       prefix = outside
     case .list(let list): set(list)
@@ -151,7 +153,7 @@ struct PageSetter {
         mark = String(repeating: " ", count: String(last).count - number.count) + number + ". "
       }
       bullet = (bullet ?? outside) + [Span(mark, .dim)]
-      prefix = outside + [Span(String(repeating: " ", count: displayWidth(mark)))]
+      prefix = deepened(by: Span(String(repeating: " ", count: displayWidth(mark))))
       listDepth += 1
       set(item.blocks, isTight: list.isTight)
       listDepth -= 1

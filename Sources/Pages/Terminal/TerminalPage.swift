@@ -51,6 +51,8 @@ package struct TerminalPage: Sendable {
     package var showsHidden = false
     /// Whether values are asked for before they are shown.
     package var asksForValues = false
+    /// What a reader types to see all that is wrong.
+    package var checkCommand = "worked check"
     /// What a reader types to open what is folded, as `worked read 10 --answers`.
     package var answersCommand = "--answers"
     package var hiddenCommand = "--hidden"

@@ -63,6 +63,7 @@ struct Read: ParsableCommand {
     let terminal = Terminal()
     do {
       let (page, notice) = try page(terminal)
+      Interruption.stopWatching()
       if predict {
         terminal.print(notice)
         Prediction(terminal: terminal) { readLine() }.tell(page.parts)
@@ -87,6 +88,7 @@ struct Read: ParsableCommand {
     options.showsAnswers = answers
     options.showsHidden = hidden
     options.asksForValues = predict
+    options.checkCommand = "worked check \(chapter)"
     options.answersCommand = "worked read \(chapter) --answers"
     options.hiddenCommand = "worked read \(chapter) --hidden"
     let columns = width ?? terminal.columns
