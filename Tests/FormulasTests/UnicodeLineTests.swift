@@ -131,6 +131,15 @@ struct UnicodeLineTests {
     5.84 \times 10^{-6} ¦ 5.84 × 10⁻⁶
     33\% ¦ 33%
     n! ¦ n!
+    \sum_{\substack{i < n \\ j < n}} x ¦ ∑_(i<n; j<n) x
+    a = b \newline c = d ¦ a = b; c = d
+    \underbrace{a + b}_{n} ¦ (a + b)ₙ
+    \hat{xy} ¦ xŷ
+    \color{red} x ¦ x
+    \boldsymbol{\theta} ¦ θ
+    \mathbb{1} ¦ 𝟙
+    x_{n-1}^{(t)} ¦ xₙ₋₁⁽ᵗ⁾
+    \frac{x_1^T y_1}{\|x\|} ¦ x₁ᵀy₁/‖x‖
     p(x \mid y) ¦ p(x ∣ y)
     \unknown{x} ¦ \unknown x
     \frac{a} ¦ \frac a

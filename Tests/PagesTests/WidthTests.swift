@@ -39,7 +39,8 @@ struct WidthTests {
       + "\n|" + String(repeating: " cell |", count: 60) + "\n"
     let steering = "a\u{1B}[2J\u{9B}b\u{7F}\n"
     let open = "<details><summary>" + String(repeating: "s", count: 99) + "</summary>\n\nx\n"
-    for text in [deep, quotes, long, table, steering, open] {
+    let dense = String(repeating: "- ", count: 60) + "item\n"
+    for text in [deep, dense, quotes, long, table, steering, open] {
       let page = PageBench.page("# T\n\n" + text, width: 40).text
       for line in page.split(separator: "\n") { #expect(displayWidth(line) <= 40, "\(line)") }
       #expect(!page.contains("\u{1B}"))

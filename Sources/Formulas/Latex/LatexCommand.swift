@@ -117,7 +117,7 @@ extension LatexCommand {
   private static let spaces: [LatexCommand] =
     [
       (",", 1), (":", 1), (";", 1), (">", 1), (" ", 1), ("\n", 1), ("!", 0), ("thinspace", 1),
-      ("medspace", 1), ("enspace", 1), ("quad", 2), ("qquad", 4), ("newline", 4),
+      ("medspace", 1), ("enspace", 1), ("quad", 2), ("qquad", 4),
     ].map { row($0.0, .space($0.1)) }
 
   private static let forms: [LatexCommand] =
@@ -141,7 +141,7 @@ extension LatexCommand {
     + [
       "displaystyle", "textstyle", "scriptstyle", "limits", "nolimits", "nonumber", "notag",
       "hline", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr",
-      "Biggl", "Biggr", "middle", "left.", "right.", "rm", "bf", "it", "cal", "/",
+      "Biggl", "Biggr", "middle", "rm", "bf", "it", "cal", "/",
     ].map { row($0, .nothing(arguments: 0)) }
     + ["label", "color", "hspace", "vspace", "phantom", "hphantom", "vphantom"].map {
       row($0, .nothing(arguments: 1))

@@ -72,6 +72,13 @@ struct LatexParser {
     }
   }
 
+  /// A row alone, or the rows of `\substack{a \\ b}`.
+  func rows(_ rows: [[FormulaNode]]) -> FormulaNode {
+    if rows.count == 1, rows[0].count == 1 { return rows[0][0] }
+    let grid = FormulaGrid(kind: .gathered, rows: rows)
+    return FormulaNode(.grid(grid), span(rows.flatMap { $0 }, from: 0))
+  }
+
   /// Atoms side by side, up to whatever ends a row, a cell or a group.
   mutating func row() -> FormulaNode {
     let start = latex.fileRange(next?.range ?? 0..<0).lowerBound
@@ -166,7 +173,7 @@ struct LatexParser {
     if depth >= Self.deepest { return unread(from: open) }
     depth += 1
     defer { depth -= 1 }
-    let inside = row()
+    let inside = rows(grid())
     guard let token = next, token.kind == .close else {
       let brace = FormulaNode(.source(latex.text(open.range)), latex.fileRange(open.range))
       return joined([brace, inside])

@@ -12,7 +12,7 @@ struct LatexToken: Equatable {
     case prime
     /// `&`, which parts cells.
     case cellEnd
-    /// `\\` with the distance behind it, or `\cr`.
+    /// `\\` with the distance behind it, `\cr` or `\newline`.
     case rowEnd
     /// `~`, a blank that holds together.
     case tie
@@ -66,10 +66,13 @@ struct LatexLexer {
     var length = 1
     while Self.isLetter(byte(length)) { length += 1 }
     if length > 1 {
+      if latex.text((index + 1)..<(index + length)) == "operatorname",
+        byte(length) == UInt8(ascii: "*")
+      {
+        length += 1
+      }
       let name = latex.text((index + 1)..<(index + length))
-      if name == "operatorname", byte(length) == UInt8(ascii: "*") { length += 1 }
-      return take(
-        name == "cr" ? .rowEnd : .command(latex.text((index + 1)..<(index + length))), length)
+      return take(["cr", "newline"].contains(name) ? .rowEnd : .command(name), length)
     }
     if byte(1) == UInt8(ascii: "\\") { return take(.rowEnd, 2 + distance(from: 2)) }
     guard index + 1 < bytes.count else { return take(.character("\\"), 1) }

@@ -27,6 +27,7 @@ extension FormulaWriter {
       ? numerator.rows[0] : "(" + numerator.rows[0] + ")"
     let isBottomClosed =
       denominator.isAtomic && denominator.left != .fraction || denominator.rows[0].isEnclosed
+      || denominator.rows[0].isBarred
     let below = isBottomClosed ? denominator.rows[0] : "(" + denominator.rows[0] + ")"
     var box = FormulaBox(above + (hasBar ? "/" : "\u{A0}over\u{A0}") + below, left: .fraction)
     box.isAtomic = false

@@ -20,7 +20,6 @@ struct FormulaWriter {
 
   func box(_ node: FormulaNode) -> FormulaBox {
     switch node.kind {
-    case .symbol("mod", _): return FormulaBox("mod", left: .atom(.binary))
     case .symbol(let sign, let atom): return FormulaBox(sign, left: .atom(atom))
     case .number(let digits): return FormulaBox(digits, left: .number)
     case .name(let name, _): return FormulaBox(name, left: .name)
@@ -250,8 +249,8 @@ extension FormulaNode {
 extension String {
   /// Whether one pair of bars holds all of it.
   var isBarred: Bool {
-    count > 2 && first == "|" && last == "|"
-      && dropFirst().firstIndex(of: "|") == lastIndex(of: "|")
+    guard count > 2, let bar = first, "|‖".contains(bar), last == bar else { return false }
+    return dropFirst().firstIndex(of: bar) == lastIndex(of: bar)
   }
 
   /// Whether one pair of round brackets holds all of it.

@@ -152,7 +152,9 @@ struct PageSetter {
         let number = String(start + index)
         mark = String(repeating: " ", count: String(last).count - number.count) + number + ". "
       }
-      bullet = (bullet ?? outside) + [Span(mark, .dim)]
+      let before = bullet ?? outside
+      let hasRoom = StyledLine(before).width * 2 <= page.width
+      bullet = (hasRoom ? before : outside) + [Span(mark, .dim)]
       prefix = deepened(by: Span(String(repeating: " ", count: displayWidth(mark))))
       listDepth += 1
       set(item.blocks, isTight: list.isTight)
