@@ -1,4 +1,6 @@
 import CommonMark
+import Manuscript
+import Programs
 import TerminalText
 
 /// Figures in their text form, in place of the images.
