@@ -10,14 +10,28 @@ package struct Formula: Sendable {
     root = parser.formula()
   }
 
+  /// Blanks of a formula on one line, as marks of where it may be broken.
+  enum Break {
+    /// Before a relation.
+    static let relation = " "
+    /// Behind a comma that stands in no brackets.
+    static let comma = "\u{2008}"
+    /// Before a plus or minus, and behind a comma in brackets: if need be.
+    static let term = "\u{2009}"
+  }
+
   /// The formula on one line.
   package var line: String {
     unbrokenLine.replacing("\u{A0}", with: " ")
   }
 
   /// The formula on one line, with no-break spaces wherever it should not be broken: plain blanks
-  /// stand only before relations.
-  package var unbrokenLine: String { Self.line(of: root).replacing("\u{2009}", with: "\u{A0}") }
+  /// stand behind the commas of a list, or else before relations.
+  package var unbrokenLine: String {
+    var line = Self.line(of: root).replacing(Break.term, with: "\u{A0}")
+    if line.contains(Break.comma) { line = line.replacing(Break.relation, with: "\u{A0}") }
+    return line.replacing(Break.comma, with: " ")
+  }
 
   /// The formula as display math, on as many lines as it takes: fractions stacked, bounds above and
   /// below. Where it is wider than `width`, its parts stand below each other, and what still does
@@ -49,24 +63,25 @@ package struct Formula: Sendable {
   ) -> [String] {
     var lines: [String] = []
     let indents = ["", "  ", "    "].map { width < 16 ? "" : $0 }
-    for (index, link) in line(of: part).split(separator: " ").enumerated() {
+    let line = line(of: part).replacing(Break.comma, with: Break.term)
+    for (index, link) in line.split(separator: Break.relation).enumerated() {
       let isFirst = index == 0 && !isContinued
       let indent = indents[isFirst ? 0 : 1]
-      let short = String(link).replacing("\u{2009}", with: "\u{A0}")
+      let short = String(link).replacing(Break.term, with: "\u{A0}")
       if let last = lines.last, displayWidth(last) + 1 + displayWidth(short) <= width {
         lines[lines.count - 1] = last + " " + short
         continue
       }
       let wrapping = Wrapping(
         width: max(width, 4), first: [Span(indent)], rest: [Span(indents[2])])
-      lines += wrapping.lines([Span(String(link).replacing("\u{2009}", with: " "))]).map(\.text)
+      lines += wrapping.lines([Span(String(link).replacing(Break.term, with: " "))]).map(\.text)
     }
     return lines.map { $0.replacing("\u{A0}", with: " ") }
   }
 
   private static func line(of node: FormulaNode) -> String {
     var line = FormulaWriter(isDisplay: false).box(node).rows[0]
-    while let last = line.last, " \u{A0}\u{2009}".contains(last) { line.removeLast() }
+    while let last = line.last, " \u{A0}\u{2008}\u{2009}".contains(last) { line.removeLast() }
     return line
   }
 

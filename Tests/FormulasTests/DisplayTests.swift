@@ -115,6 +115,15 @@ struct DisplayTests {
         """)
   }
 
+  @Test("In a sentence a list is broken behind its commas, an equation before its relations")
+  func breaksInSentences() {
+    func held(_ latex: String) -> String {
+      Formula(LatexText(latex)).unbrokenLine.replacing("\u{A0}", with: "~")
+    }
+    #expect(held("x_1 = (1, 2), x_2 = (3, 4)") == "x₁~=~(1,~2), x₂~=~(3,~4)")
+    #expect(held("a + b = c + d") == "a~+~b =~c~+~d")
+  }
+
   @Test("No line is wider than the width", arguments: [8, 16, 24, 40])
   func keepsWithinWidth(width: Int) {
     let latex =

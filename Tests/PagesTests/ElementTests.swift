@@ -40,6 +40,13 @@ struct ElementTests {
         """)
   }
 
+  @Test("A low heading keeps its mark where there is no bold")
+  func lowHeadings() {
+    #expect(shown("# T\n\n#### Low\n") == "T\n═\n\n#### Low\n")
+    let coloured = PageBench.page("# T\n\n#### Low\n", isColoured: true).text
+    #expect(coloured.hasSuffix("\n\u{1B}[1mLow\u{1B}[0m\n"))
+  }
+
   @Test("Without colours the marks of emphasis and code stay")
   func plainMarks() {
     #expect(

@@ -62,14 +62,19 @@ struct FormulaWriter {
     }
     let edges = signs(in: boxes, isContinued: isContinued)
     var parts: [FormulaBox] = []
+    // How many round or square brackets are open.
+    var depth = 0
     for (index, box) in boxes.enumerated() {
       var box = box
       (box.left, box.right) = edges[index]
+      if index > 0, edges[index - 1] == (.atom(.open), .atom(.open)) { depth += 1 }
+      if edges[index] == (.atom(.close), .atom(.close)) { depth -= 1 }
       if index > 0 {
         let gap = FormulaSpacing.gap(
           between: boxes[index - 1], edges[index - 1].right, and: box, box.left,
           isScript: isScript)
-        if gap > 0 { parts.append(FormulaBox(blank(gap, before: box, edges[index - 1].right))) }
+        let before = edges[index - 1].right
+        if gap > 0 { parts.append(FormulaBox(blank(gap, before: box, before, depth: depth))) }
       }
       let isFactor =
         index > 0 && FormulaSpacing.multiplies(edges[index - 1].right, onto: true)
@@ -94,13 +99,16 @@ struct FormulaWriter {
     return result
   }
 
-  /// In the formula's own row, a blank where a line may end before a relation, and a thin space
-  /// where it may end if need be: before a plus or minus, and behind a comma.
-  private func blank(_ gap: Int, before box: FormulaBox, _ before: FormulaBox.Edge) -> String {
+  /// In the formula's own row, a mark of where a line may end.
+  private func blank(
+    _ gap: Int, before box: FormulaBox, _ before: FormulaBox.Edge, depth: Int
+  ) -> String {
     if isOutermost, !isDisplay {
-      if box.left == .atom(.relation) { return " " }
-      let isTerm = box.left == .atom(.binary) && ["+", "−"].contains(box.rows[0])
-      if isTerm || before == .atom(.punctuation) { return "\u{2009}" }
+      if box.left == .atom(.relation) { return Formula.Break.relation }
+      if before == .atom(.punctuation) {
+        return depth == 0 ? Formula.Break.comma : Formula.Break.term
+      }
+      if box.left == .atom(.binary), ["+", "−"].contains(box.rows[0]) { return Formula.Break.term }
     }
     return String(repeating: "\u{A0}", count: gap)
   }

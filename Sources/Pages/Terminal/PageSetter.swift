@@ -129,7 +129,10 @@ struct PageSetter {
   var prose: Int { max(PageSetter.widestProse, StyledLine(prefix).width + 40) }
 
   private mutating func setHeading(_ level: Int, _ inlines: [Inline]) {
-    let spans = spans(inlines, [.bold])
+    // Low headings have no rule; without colours their mark tells them from a paragraph.
+    let isMarked = level > 3 && !page.style.isColoured
+    let mark = isMarked ? [Span(String(repeating: "#", count: level) + " ")] : []
+    let spans = mark + spans(inlines, [.bold])
     if level <= 2 {
       let title = inlines.plainText.lowercased()
       isAmongExercises = ["exercise", "练习", "习题"].contains { title.contains($0) }

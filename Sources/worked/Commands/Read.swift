@@ -13,9 +13,10 @@ struct Read: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Read a chapter in the terminal, with its outputs, values and figures.",
     discussion: """
-      The chapter is run first, so that what you see is what came. What holds is shown quietly; what
-      is not as the page says is marked with ✗. A page longer than the screen goes through a pager:
-      $WORKED_PAGER, $PAGER, or `less -R`.
+      The chapter is run first, so that what you see is what came. What holds
+      is shown quietly; what is not as the page says is marked with ✗. A page
+      longer than the screen goes through a pager: $WORKED_PAGER, $PAGER, or
+      `less -R`.
 
       EXAMPLES
         worked read 10                  chapter 10
@@ -25,10 +26,12 @@ struct Read: ParsableCommand {
         worked read 10 --predict        guess each value before you see it
         worked read 10 --width 72 > 10.txt
 
-      With --predict a guess may have as many digits as you like: 0.17 fits 0.16667, and [0.17, 0.33,
-      0.5] fits a list. Return shows the value, q or Ctrl-D ends.
+      With --predict a guess may have as many digits as you like: 0.17 fits
+      0.16667, and `0.17, 0.33, 0.5` fits a list. Return shows the value, q or
+      Ctrl-D ends.
 
-      The exit status is 1 when something on the page is wrong, as in `worked check`.
+      The exit status is 1 when something on the page is wrong, as in
+      `worked check`.
       """)
 
   @OptionGroup var place: BookOptions
