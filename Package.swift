@@ -42,7 +42,8 @@ let package = Package(
     .executableTarget(
       name: "worked",
       dependencies: [
-        "Workbench", "Toolchain", "Reports", "Programs", "Manuscript", "SourceText",
+        "Workbench", "Toolchain", "Reports", "Pages", "Programs", "Manuscript", "SourceText",
+        "TerminalText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(name: "worked-host", swiftSettings: settings),
@@ -50,8 +51,13 @@ let package = Package(
     room("Toolchain", ["Programs", "Wire"]),
     // The schema is a part of the tool, which prints it.
     room(
-      "Reports", ["SourceText", "Programs"],
+      "Reports", ["SourceText", "Programs", "TerminalText"],
       resources: [.embedInCode("Schemas/report-1.schema.json")]),
+    room(
+      "Pages",
+      ["SourceText", "CommonMark", "Manuscript", "Programs", "Formulas", "TerminalText"]),
+    room("Formulas", ["SourceText", "TerminalText"]),
+    room("TerminalText"),
     room(
       "Programs", ["SourceText", "Manuscript", "Wire", .product(name: "BigInt", package: "BigInt")]),
     room("Manuscript", ["SourceText", "CommonMark"]),
@@ -76,10 +82,20 @@ let package = Package(
     tests("WireTests", ["Wire"]),
     tests("ProgramsTests", ["Programs", "Manuscript", "SourceText", "Wire"]),
     tests("ToolchainTests", ["Toolchain", "Programs", "Wire"]),
-    tests("ReportsTests", ["Reports", "Programs", "SourceText"]),
+    tests("ReportsTests", ["Reports", "Programs", "SourceText", "TerminalText"]),
+    tests(
+      "PagesTests",
+      [
+        "Pages", "Programs", "Manuscript", "CommonMark", "SourceText", "TerminalText", "Wire",
+      ]),
+    tests("FormulasTests", ["Formulas", "CommonMark", "SourceText", "TerminalText"]),
+    tests("TerminalTextTests", ["TerminalText"], resources: true),
     tests(
       "WorkbenchTests",
-      ["Workbench", "Toolchain", "Programs", "Manuscript", "Reports", "SourceText"],
+      [
+        "Workbench", "Toolchain", "Programs", "Manuscript", "Pages", "Reports", "SourceText",
+        "TerminalText",
+      ],
       resources: true),
     tests("TensorsTests", ["Tensors"], resources: true),
     tests("GradientsTests", ["Gradients", "Tensors"]),

@@ -1,5 +1,6 @@
 import Programs
 import SourceText
+import TerminalText
 
 /// Annotations of GitHub Actions: one workflow command for each finding, as chapters end, and a line
 /// for each chapter and for the book.

@@ -1,3 +1,5 @@
+package import TerminalText
+
 /// What a report needs to know besides what happens.
 package struct ReportSettings: Sendable {
   /// Colours, for text on a terminal.

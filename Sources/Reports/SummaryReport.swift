@@ -1,5 +1,6 @@
 package import Programs
 import SourceText
+package import TerminalText
 
 /// The one line that a chapter ends with, and the line that a book ends with.
 package struct SummaryReport: Sendable {

@@ -1,5 +1,6 @@
 import Programs
 import SourceText
+import TerminalText
 
 /// The report for people: findings as they are known, one line for each chapter, one for the book.
 struct TextRecorder: Report {

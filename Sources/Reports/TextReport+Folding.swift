@@ -1,5 +1,6 @@
 import Programs
 import SourceText
+import TerminalText
 
 extension TextReport {
   /// Findings that only follow from others, by their id: something above failed first.

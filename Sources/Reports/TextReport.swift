@@ -1,5 +1,6 @@
 package import Programs
 package import SourceText
+package import TerminalText
 
 /// Findings as a person reads them: position, what is wrong, the line itself with a caret under the
 /// place, what was expected and what came, and one thing to do.

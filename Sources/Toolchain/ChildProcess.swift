@@ -127,7 +127,7 @@ struct ChildProcess: ~Copyable {
     return End(status: status)
   }
 
-  private static func withStrings<R>(
+  static func withStrings<R>(
     _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> R
   ) -> R {
     let pointers = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>

@@ -179,7 +179,7 @@ package struct Workbench: Sendable {
   }
 
   /// The original of an edition, by its number.
-  private func original(of file: BookFile) -> Chapter? {
+  func original(of file: BookFile) -> Chapter? {
     guard case .edition = file.name?.shelf else { return nil }
     return book.chapters.first {
       $0.name?.shelf == .original && $0.name?.number == file.name?.number

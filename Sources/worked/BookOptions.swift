@@ -24,16 +24,20 @@ struct BookOptions: ParsableArguments {
     selecting names: [String], fresh: Bool = false, jobs: Int? = nil
   ) throws -> Workbench {
     let environment = ProcessInfo.processInfo.environment
-    let here = FileManager.default.currentDirectoryPath
-    let folder = try folder(from: here, names)
-    let loaded = try folder.map { try Book.load(folder: $0) }
-    let book = loaded ?? Book.empty(in: here)
+    let book = try loadBook(selecting: names)
     let surroundings = Surroundings(book: book.folder, environment: environment)
     let runner = try LocalRunner(
       compiler: Compiler.find(named: swiftc, environment: environment),
       installation: Installation(buildFolder: modules.map(Self.buildFolder) ?? Self.besideTool),
       cacheFolder: surroundings.cache, isFresh: fresh, jobs: jobs ?? Self.cores)
     return Workbench(book: book, surroundings: surroundings, runner: runner)
+  }
+
+  /// The book's files alone, for which no compiler is needed.
+  func loadBook(selecting names: [String]) throws -> Book {
+    let here = FileManager.default.currentDirectoryPath
+    let folder = try folder(from: here, names)
+    return try folder.map { try Book.load(folder: $0) } ?? Book.empty(in: here)
   }
 
   private func folder(from here: String, _ names: [String]) throws -> String? {

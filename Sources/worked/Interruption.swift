@@ -17,4 +17,7 @@ enum Interruption {
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     return { Interruption.count > 0 }
   }
+
+  /// From here on Ctrl-C ends the tool as usual: nothing is left to stop in good order.
+  static func stopWatching() { signal(SIGINT, SIG_DFL) }
 }

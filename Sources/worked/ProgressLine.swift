@@ -12,7 +12,12 @@ struct ProgressLine {
   /// After so many seconds on one listing, it is told which.
   private static let patience = 5.0
 
-  init(_ terminal: Terminal) { self.terminal = terminal }
+  private let verb: String
+
+  init(_ terminal: Terminal, doing verb: String = "checking") {
+    self.terminal = terminal
+    self.verb = verb
+  }
 
   mutating func note(_ event: Workbench.Event) {
     switch event {
@@ -27,7 +32,7 @@ struct ProgressLine {
       return
     }
     terminal.progress(
-      "checking "
+      "\(verb) "
         + working.map { Self.words($0.file, $0.work) }
         .joined(separator: ", "))
   }

@@ -1,14 +1,27 @@
 import Foundation
-import Reports
+import TerminalText
 
 /// Standard output and the progress line; colours and progress are for a terminal only.
 struct Terminal {
   let style: Style
+  /// Whether standard output is one.
+  let isTerminal: Bool
+  /// How wide a page is to be: `COLUMNS`, else the terminal's width, else 80; 40 to 200.
+  let columns: Int
+  /// How many lines fit on the screen.
+  let rows: Int
   private let showsProgress: Bool
 
   init(environment: [String: String] = ProcessInfo.processInfo.environment) {
     let wantsColour = environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
     style = Style(isColoured: wantsColour && isatty(STDOUT_FILENO) == 1)
+    isTerminal = isatty(STDOUT_FILENO) == 1
+    var size = winsize()
+    let isKnown = isTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
+    let wished = environment["COLUMNS"].flatMap { Int($0) }
+    let own = isKnown && size.ws_col > 0 ? Int(size.ws_col) : 80
+    columns = min(max(wished ?? own, 40), 200)
+    rows = isKnown && size.ws_row > 0 ? Int(size.ws_row) : 24
     showsProgress = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
   }
 

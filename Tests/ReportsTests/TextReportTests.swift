@@ -1,6 +1,7 @@
 import Programs
 import Reports
 import SourceText
+import TerminalText
 import Testing
 
 /// What a person reads, to the letter.

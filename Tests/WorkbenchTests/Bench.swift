@@ -2,6 +2,7 @@ import Foundation
 import Programs
 import Reports
 import SourceText
+import TerminalText
 import Testing
 import Toolchain
 import Workbench

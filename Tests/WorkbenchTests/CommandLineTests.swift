@@ -122,16 +122,23 @@ enum Tool {
   static func run(
     _ arguments: [String], in folder: String,
     tool: String = Repository.root + "/.build/release/worked",
-    during: (Process, FileHandle) -> Void = { _, _ in }
+    input: String = "", during: (Process, FileHandle) -> Void = { _, _ in }
   ) throws -> Run {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: tool)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    var environment = ProcessInfo.processInfo.environment
+    environment["COLUMNS"] = nil
+    process.environment = environment
+    let typed = Pipe()
+    process.standardInput = typed
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors
     try process.run()
+    typed.fileHandleForWriting.write(Data(input.utf8))
+    try typed.fileHandleForWriting.close()
     during(process, output.fileHandleForReading)
     let written = output.fileHandleForReading.readDataToEndOfFile()
     let complained = errors.fileHandleForReading.readDataToEndOfFile()

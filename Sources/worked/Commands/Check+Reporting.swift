@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Reports
 import SourceText
+import TerminalText
 import Workbench
 
 /// What form the report of a check has, and where it goes.

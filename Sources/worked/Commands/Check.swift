@@ -3,6 +3,7 @@ import Foundation
 import Programs
 import Reports
 import SourceText
+import TerminalText
 import Toolchain
 import Workbench
 
