@@ -50,7 +50,7 @@ package struct TextReport: Sendable {
     let place = source.position(at: finding.range.lowerBound)
     return style.paint("\(source.path):\(place.line):\(place.column):", .bold) + " "
       + style.paint("\(finding.severity.rawValue):", ink(of: finding.severity), .bold)
-      + " \(finding.message) " + style.paint("[\(finding.id)]", .dim)
+      + " \(finding.message.harmless) " + style.paint("[\(finding.id)]", .dim)
   }
 
   private func ink(of severity: Diagnostic.Severity) -> Style.Ink {
@@ -68,10 +68,10 @@ package struct TextReport: Sendable {
     let line = source.range(ofLine: number)
     guard !line.isEmpty else { return [] }
     let start = min(range.lowerBound, line.upperBound)
-    let before = shown(source.text(line.lowerBound..<start))
-    let meant = shown(source.text(start..<min(max(range.upperBound, start), line.upperBound)))
-    let after = shown(
-      source.text(min(max(range.upperBound, start), line.upperBound)..<line.upperBound))
+    let before = source.text(line.lowerBound..<start).harmless
+    let meant = source.text(start..<min(max(range.upperBound, start), line.upperBound)).harmless
+    let after = source.text(min(max(range.upperBound, start), line.upperBound)..<line.upperBound)
+      .harmless
     let room = 100
     let cut = before.count > room ? "…" + before.suffix(room - 1) : before
     let rest = String(after.prefix(max(20, room - cut.count))) + (after.count > room ? "…" : "")
@@ -85,23 +85,9 @@ package struct TextReport: Sendable {
     ]
   }
 
-  /// Tabs as four blanks, other control characters as pictures of themselves.
-  private func shown(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 9: result += "    "
-      case 0..<32: result.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "?")
-      case 0x7F...0x9F, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: result += "�"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
-
   private func comparison(_ finding: Finding) -> [String] {
-    guard let expected = finding.expected, let got = finding.got else {
-      return finding.got.map { labelled("got", $0, .red) } ?? []
+    guard let expected = finding.expected?.harmless, let got = finding.got?.harmless else {
+      return finding.got.map { labelled("got", Self.cut($0.harmless), .red) } ?? []
     }
     let (page, came) = compared(expected, got)
     return labelled("page", page, .green) + labelled("got ", came, .red)
@@ -110,7 +96,7 @@ package struct TextReport: Sendable {
   /// Both texts with their different words painted; texts too long for that as they are.
   private func compared(_ expected: String, _ got: String) -> (String, String) {
     guard style.isColoured, expected.utf8.count + got.utf8.count < 20_000 else {
-      return (expected, got)
+      return (Self.cut(expected), Self.cut(got))
     }
     var (page, came) = ("", "")
     for piece in WordDiff(from: expected, to: got).pieces {
@@ -123,6 +109,13 @@ package struct TextReport: Sendable {
       }
     }
     return (page, came)
+  }
+
+  /// Lines that go on for pages, cut.
+  private static func cut(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.utf8.count > 400 ? "\($0.prefix(400))… (\($0.utf8.count) bytes)" : String($0) }
+      .joined(separator: "\n")
   }
 
   private func labelled(_ label: String, _ text: String, _ ink: Style.Ink) -> [String] {

@@ -30,13 +30,6 @@ struct Terminal {
     FileHandle.standardOutput.write(Data(text.utf8))
   }
 
-  /// Columns of the terminal.
-  static var width: Int {
-    var size = winsize()
-    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-    return Int(size.ws_col)
-  }
-
   private static func cut(_ text: String, to width: Int) -> String {
     text.count <= width ? text : String(text.prefix(max(0, width)))
   }
@@ -44,7 +37,7 @@ struct Terminal {
   /// A line that the next one overwrites.
   func progress(_ text: String) {
     guard showsProgress else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K\(Self.cut(text, to: Self.width - 2)) …".utf8))
+    FileHandle.standardError.write(Data("\r\u{1B}[K\(Self.cut(text, to: columns - 2)) …".utf8))
   }
 
   func clearProgress() {

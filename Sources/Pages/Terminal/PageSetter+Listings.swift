@@ -35,7 +35,9 @@ extension PageSetter {
       ])
       return
     }
-    if let label = listing.header.label { emit(StyledLine("  ┌ \(label.harmless)", .dim)) }
+    if let label = listing.header.label {
+      emit(folding: [Span(label.harmless, .dim)], behind: [Span("  ┌ ", .dim)])
+    }
     let questions = page.options.asksForValues ? questions(of: listing) : []
     let hidden = questions.map(\.claim)
     if hidden.isEmpty {

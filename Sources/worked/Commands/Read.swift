@@ -37,7 +37,9 @@ struct Read: ParsableCommand {
 
   @OptionGroup var place: BookOptions
 
-  @Argument(help: ArgumentHelp("A chapter by number, slug or path.", valueName: "chapter"))
+  @Argument(
+    help: ArgumentHelp("A chapter by number, slug or path.", valueName: "chapter"),
+    completion: ChapterNames.completion)
   var chapter: String
 
   @Flag(help: "Stop before each value and take a guess.")
