@@ -9,6 +9,8 @@ import Workbench
 struct BookTally {
   private(set) var totals = Totals()
   private(set) var hasRefusals = false
+  /// Whether there is more to add up than chapters.
+  private(set) var hasProblems = false
   private var firstBad: String?
   private var listings: [(place: String, cost: CellCost)] = []
   private var firstAcceptable: String?
@@ -25,7 +27,11 @@ struct BookTally {
     }
   }
 
-  mutating func add(_ severity: Diagnostic.Severity) { totals.add(severity) }
+  /// A problem of a file as a whole.
+  mutating func add(_ severity: Diagnostic.Severity) {
+    hasProblems = true
+    totals.add(severity)
+  }
 
   /// What the check ends with.
   func status(isStrict: Bool) -> Int32 {

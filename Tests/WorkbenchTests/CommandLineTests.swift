@@ -14,7 +14,6 @@ struct CommandLineTests {
     #expect(
       run.report == """
         ✓ 01-a  1 listing, 1 value: all checked
-        1 chapter, 1 listing, 1 value: all checked
 
         """)
     #expect(run.errors == "")

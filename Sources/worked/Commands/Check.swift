@@ -147,7 +147,7 @@ struct Check: ParsableCommand {
     let status = tally.status(isStrict: strict)
     recording.end(
       status: status, hints: hints(tally, workbench, isFirst: isFirst),
-      hasTotal: !watch || files.count > 1)
+      hasTotal: files.count != 1 || tally.hasProblems)
     return status
   }
 
