@@ -77,6 +77,12 @@ package struct BookWatch: Sendable {
     while !interrupted(), !hasChanged() { usleep(40_000) }
   }
 
+  /// Blocks until a file that is away is there again, or another one changes.
+  package func waitForReturn(interrupted: () -> Bool) {
+    let now = look()
+    while !interrupted(), look() == now { usleep(40_000) }
+  }
+
   /// Blocks until nothing has changed for a moment and every chapter is there again: an editor may
   /// write in several steps. What stays away is gone.
   package func waitUntilQuiet(interrupted: () -> Bool) {

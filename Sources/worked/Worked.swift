@@ -15,6 +15,7 @@ struct Worked: ParsableCommand {
         worked check 10               check one chapter, by number, slug or path
         worked check 10 --accept      write what came into outputs, values and figures
         worked check --book ~/notes   check another book
+        worked try 10                 play with a copy of your own, which runs at every save
 
       EXIT STATUS
         0    nothing wrong
@@ -24,7 +25,7 @@ struct Worked: ParsableCommand {
         130  interrupted
       """,
     version: Versions.text,
-    subcommands: [Check.self], defaultSubcommand: Check.self)
+    subcommands: [Check.self, Try.self], defaultSubcommand: Check.self)
 
   /// Parses the arguments; wrong usage ends with status 2, whatever the parser's own habit is.
   static func main() {

@@ -1,0 +1,119 @@
+import Foundation
+import Manuscript
+package import Programs
+package import SourceText
+import Toolchain
+
+extension Trial {
+  /// What one run of a copy brought, after it was written into the copy.
+  package struct Round: Sendable {
+    /// The copy as it is now; places of findings are in it.
+    package let source: SourceFile
+    package let alterations: [Alteration]
+    package let remarks: Remarks
+    /// How the files looked when the round was over: what we wrote ourselves is no change.
+    package let watch: BookWatch
+  }
+
+  /// A copy's file as it is at the moment.
+  func read() throws(WorkbenchError) -> BookFile {
+    switch Book.read(location) {
+    case .success(let bytes):
+      BookFile(source: SourceFile(path: path, bytes: bytes), location: location, name: nil)
+    case .failure(let failure): throw .unreadable(path: path, reason: failure.reason)
+    }
+  }
+}
+
+extension Workbench {
+  /// Runs a copy and writes what came into it; nil, and nothing written, where somebody saved it
+  /// meanwhile.
+  package func round(
+    of trial: Trial, observe: (Event) -> Void = { _ in }
+  ) throws -> Trial.Round? {
+    let file = try trial.read()
+    // Quotations are not looked at here, so no documents are needed.
+    var near = surroundings
+    near.documents = nil
+    let beside = Book.empty(in: trial.room)
+    let watch = BookWatch(beside, [file], near)
+    var bench = Workbench(book: beside, surroundings: near, runner: runner)
+    bench.interrupted = { [interrupted] in interrupted() || watch.hasChanged() }
+    guard let outcome = try bench.outcomeUnlessSaved(of: file, interrupted, observe) else {
+      return nil
+    }
+    let before = Chapter(file.source)
+    let accepted = outcome.accepted(in: before) {
+      Trial.place(of: $0, beside: file, in: trial.room)
+    }
+    let missing = accepted.figureFiles.keys.filter {
+      !FileManager.default.fileExists(atPath: file.folder + "/" + $0)
+    }
+    guard !watch.hasChanged(), try Acceptance(accepted, file).writeUnlessSaved() else { return nil }
+    let source = SourceFile(path: file.source.path, bytes: accepted.editedBytes())
+    let after = BookFile(source: source, location: file.location, name: nil)
+    let seen = BookWatch(beside, [after], near)
+    let folder = trial.path.lastIndex(of: "/").map { trial.path[...$0] } ?? ""
+    let figures = accepted.figureFiles.keys.sorted().map {
+      Alteration.figure(path: folder + $0, isNew: missing.contains($0))
+    }
+    return Trial.Round(
+      source: source,
+      alterations: accepted.edits.isEmpty
+        ? figures : Alteration.between(before, Chapter(source)) + figures,
+      remarks: Trial.Remarks(accepted, before, after: source), watch: seen)
+  }
+}
+
+extension Workbench {
+  /// The outcome of a file; nil where the run was stopped, and not by a person.
+  private func outcomeUnlessSaved(
+    of file: BookFile, _ byPerson: () -> Bool, _ observe: (Event) -> Void
+  ) throws -> Outcome? {
+    do {
+      return try check([file], observe: observe).first?.outcome
+    } catch let error as SurroundingsError {
+      if error == .interrupted, !byPerson() { return nil }
+      throw error
+    }
+  }
+}
+
+extension Acceptance {
+  /// False where somebody saved the file meanwhile.
+  fileprivate func writeUnlessSaved() throws(WorkbenchError) -> Bool {
+    do {
+      _ = try write()
+      return true
+    } catch .changedMeanwhile {
+      return false
+    }
+  }
+}
+
+extension Outcome {
+  /// What may be written into a copy: nothing of a listing that did not come to its end, and no
+  /// figure that has no place there.
+  fileprivate func accepted(in chapter: Chapter, place: (String) -> String?) -> Outcome {
+    let stopped = findings.compactMap { $0.stoppedListing(of: chapter) }
+    let kept = Set(stopped.flatMap(\.figures).map(\.path))
+    return Outcome(
+      source: source, title: title, findings: findings, counts: counts,
+      edits: edits.filter { edit in
+        !stopped.contains {
+          $0.range.lowerBound <= edit.range.lowerBound
+            && edit.range.upperBound <= $0.range.upperBound
+        }
+      },
+      figureFiles: figureFiles.filter { !kept.contains($0.key) && place($0.key) != nil })
+  }
+}
+
+extension Finding {
+  /// The listing that a trap or a limit stopped: the outermost call stands in it.
+  fileprivate func stoppedListing(of chapter: Chapter) -> Listing? {
+    guard id == "trapped" || id == "exited" || id.hasPrefix("stopped-") else { return nil }
+    let place = notes.last?.range ?? range
+    return chapter.listings.first { $0.range.contains(place.lowerBound) }
+  }
+}
