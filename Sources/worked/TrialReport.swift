@@ -33,10 +33,13 @@ struct TrialReport {
   }
 
   private func notRun(_ lines: [Int]) -> String {
-    guard let last = lines.last else { return "" }
+    guard let first = lines.first, let last = lines.last else { return "" }
     let others = lines.dropLast().map(String.init).joined(separator: ", ")
-    return lines.count == 1
-      ? "not run, as it needs that: the listing in line \(last)\n"
-      : "not run, as they need that: the listings in lines \(others) and \(last)\n"
+    return switch lines.count {
+    case 1: "not run, as it needs that: the listing in line \(last)\n"
+    case 2...6: "not run, as they need that: the listings in lines \(others) and \(last)\n"
+    default:
+      "not run, as they need that: \(lines.count) listings, from line \(first) to line \(last)\n"
+    }
   }
 }

@@ -50,7 +50,8 @@ struct Trying {
       terminal.print("started over from \(origin)\n")
       if let kept { terminal.print("the copy that was there is \(kept) now\n") }
     case .wentOn(let originalChanged):
-      terminal.print("going on with \(trial.path), as it is\n")
+      let copy = trial.original.map { ", your copy of \($0.path)" } ?? ""
+      terminal.print("going on with \(trial.path)\(copy)\n")
       if originalChanged {
         terminal.print(
           "\(origin) is no longer what it was copied from; "
