@@ -73,7 +73,8 @@ private struct TrialPlace {
   init(of name: String, in book: Book, here: String) throws(WorkbenchError) {
     let (home, here) = (Self.resolved(book.folder), Self.resolved(here))
     self.here = here
-    let named = name.contains("/") || name.hasSuffix(".md")
+    let isTitle = book.chapters.contains { $0.name?.title == name }
+    let named = !isTitle && (name.contains("/") || name.hasSuffix(".md"))
     let absolute = Self.resolved(name.hasPrefix("/") ? name : here + "/" + name)
     for room in [home + "/my", here + "/my"] where named && absolute.hasPrefix(room + "/") {
       let inside = String(absolute.dropFirst(room.count + 1))

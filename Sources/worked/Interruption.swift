@@ -6,6 +6,11 @@ enum Interruption {
   nonisolated(unsafe) private static var count: sig_atomic_t = 0
 
   static func watch() -> @Sendable () -> Bool {
+    // Whoever started the tool may have left the signal blocked.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     signal(SIGINT) { _ in
       Interruption.count += 1
       if Interruption.count > 1 { _exit(130) }

@@ -185,11 +185,13 @@ private final class Session {
   /// Ctrl-C; the status that it ends with.
   func interrupt() -> Int32 {
     process.interrupt()
+    for _ in 0..<500 where process.isRunning { Thread.sleep(forTimeInterval: 0.02) }
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()
     return process.terminationStatus
   }
 
   func end() {
-    if process.isRunning { process.terminate() }
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
   }
 }
