@@ -15,6 +15,12 @@ extension Trial {
     package let watch: BookWatch
   }
 
+  /// For so long a file must stay as it is before its result counts.
+  fileprivate static let quiet = Duration.milliseconds(25)
+
+  /// False while an editor puts another file in the copy's place, and where it is gone.
+  package var isThere: Bool { FileManager.default.fileExists(atPath: location) }
+
   /// A copy's file as it is at the moment.
   func read() throws(WorkbenchError) -> BookFile {
     switch Book.read(location) {
@@ -37,19 +43,22 @@ extension Workbench {
     near.documents = nil
     let beside = Book.empty(in: trial.room)
     let watch = BookWatch(beside, [file], near)
+    let start = ContinuousClock.now
     var bench = Workbench(book: beside, surroundings: near, runner: runner)
     bench.interrupted = { [interrupted] in interrupted() || watch.hasChanged() }
     guard let outcome = try bench.outcomeUnlessSaved(of: file, interrupted, observe) else {
       return nil
     }
-    let before = Chapter(file.source)
-    let accepted = outcome.accepted(in: before) {
-      Trial.place(of: $0, beside: file, in: trial.room)
-    }
+    let accepted = outcome.accepted { Trial.place(of: $0, beside: file, in: trial.room) }
     let missing = accepted.figureFiles.keys.filter {
       !FileManager.default.fileExists(atPath: file.folder + "/" + $0)
     }
+    // An editor may write in several steps: a save is over when nothing happens for a moment.
+    let rest = Trial.quiet - (.now - start)
+    if rest > .zero { usleep(UInt32(rest / .microseconds(1))) }
     guard !watch.hasChanged(), try Acceptance(accepted, file).writeUnlessSaved() else { return nil }
+    // It is written; what is left is to tell it.
+    let before = Chapter(file.source)
     let source = SourceFile(path: file.source.path, bytes: accepted.editedBytes())
     let after = BookFile(source: source, location: file.location, name: nil)
     let seen = BookWatch(beside, [after], near)
@@ -94,8 +103,13 @@ extension Acceptance {
 extension Outcome {
   /// What may be written into a copy: nothing of a listing that did not come to its end, and no
   /// figure that has no place there.
-  fileprivate func accepted(in chapter: Chapter, place: (String) -> String?) -> Outcome {
-    let stopped = findings.compactMap { $0.stoppedListing(of: chapter) }
+  fileprivate func accepted(place: (String) -> String?) -> Outcome {
+    let places = findings.compactMap(\.stop)
+    let stopped =
+      places.isEmpty
+      ? []
+      : Chapter(source).listings.filter { listing in places.contains { listing.range.contains($0) }
+      }
     let kept = Set(stopped.flatMap(\.figures).map(\.path))
     return Outcome(
       source: source, title: title, findings: findings, counts: counts,
@@ -110,10 +124,9 @@ extension Outcome {
 }
 
 extension Finding {
-  /// The listing that a trap or a limit stopped: the outermost call stands in it.
-  fileprivate func stoppedListing(of chapter: Chapter) -> Listing? {
+  /// A place in the listing that a trap or a limit stopped: the outermost call stands in it.
+  fileprivate var stop: Int? {
     guard id == "trapped" || id == "exited" || id.hasPrefix("stopped-") else { return nil }
-    let place = notes.last?.range ?? range
-    return chapter.listings.first { $0.range.contains(place.lowerBound) }
+    return (notes.last?.range ?? range).lowerBound
   }
 }

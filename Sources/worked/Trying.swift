@@ -22,7 +22,7 @@ struct Trying {
     while !interrupted() {
       do {
         watch = try round() ?? watch
-        watch?.waitForChange(interrupted: interrupted)
+        watch?.waitForChange(every: 20_000, interrupted: interrupted)
       } catch SurroundingsError.interrupted where interrupted() {
         break
       } catch let error as WorkbenchError {
@@ -31,7 +31,7 @@ struct Trying {
         terminal.complain(error)
         watch.waitForReturn(interrupted: interrupted)
       }
-      watch?.waitUntilQuiet(interrupted: interrupted)
+      if !trial.isThere { watch?.waitUntilQuiet(interrupted: interrupted) }
     }
     terminal.remark("ended; \(trial.path) stays, and `worked try \(name)` goes on with it")
   }
