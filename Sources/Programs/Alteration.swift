@@ -85,14 +85,15 @@ package enum Alteration: Sendable, Equatable {
 }
 
 extension SwiftSource {
-  /// What a statement claims a value of: itself, or what a `let` or `var` is set to.
+  /// What a statement claims a value of: itself, or what a `let` or `var` is set to; its name where
+  /// that is a bare literal.
   fileprivate func value(of statement: SwiftStatement) -> String {
-    guard case .binding = statement.kind,
-      let sign = tokens[statement.tokens].first(where: {
-        $0.depth == 0 && text($0.range) == "="
-      })
+    guard case .binding(let binding) = statement.kind,
+      let sign = tokens[statement.tokens].first(where: { $0.depth == 0 && text($0.range) == "=" })
     else { return text(statement.range) }
-    return text(sign.range.upperBound..<statement.range.upperBound)
+    let set = sign.range.upperBound..<statement.range.upperBound
+    let isLiteral = tokens[statement.tokens].filter { set.contains($0.range.lowerBound) }.count == 1
+    return isLiteral ? binding.names.joined(separator: ", ") : text(set)
   }
 }
 

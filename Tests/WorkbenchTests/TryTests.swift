@@ -149,7 +149,7 @@ struct TryTests {
       run.output == """
         going on with my/01-a.md, your copy of chapters/01-a.md
 
-        line 24  6  5 → 6
+        line 24  other  5 → 6
         my/01-a.md:9:12: error: cannot find 'y' in scope [does-not-compile]
           9 | let root = y.squareRoot()  // → 2.83
             |            ^

@@ -48,10 +48,10 @@ struct TryWatchTests {
 
         nothing to change: every value is what came
 
-        line 4  3.5  2.5 → 3.5
+        line 4  x  2.5 → 3.5
         line 8  x + 1  3.5 → 4.5
 
-        line 4  4.5  2.5 → 4.5
+        line 4  x  2.5 → 4.5
         line 8  x + 1  3.5 → 5.5
 
         my/01-a.md:4:9: error: cannot find 'y' in scope [does-not-compile]
@@ -59,7 +59,7 @@ struct TryWatchTests {
             |         ^
         not run, as it needs that: the listing in line 8
 
-        line 4  5.5  2.5 → 5.5
+        line 4  x  2.5 → 5.5
         line 8  x + 1  3.5 → 6.5
         ended; my/01-a.md stays, and `worked try 1` goes on with it
 
@@ -96,7 +96,7 @@ struct TryWatchTests {
     let round = try #require(try workbench.round(of: trial))
     #expect(
       round.alterations == [
-        .value(line: 4, expression: "9.5", old: "2.5", new: "9.5"),
+        .value(line: 4, expression: "x", old: "2.5", new: "9.5"),
         .value(line: 8, expression: "x + 1", old: "3.5", new: "10.5"),
       ])
     #expect(!round.watch.hasChanged())
