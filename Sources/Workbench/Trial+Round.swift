@@ -21,6 +21,11 @@ extension Trial {
   /// False while an editor puts another file in the copy's place, and where it is gone.
   package var isThere: Bool { FileManager.default.fileExists(atPath: location) }
 
+  /// A place in `my` as a person knows it.
+  fileprivate func shown(_ place: String) -> String {
+    String(path.dropLast(location.count - room.count)) + place.dropFirst(room.count)
+  }
+
   /// A copy's file as it is at the moment.
   func read() throws(WorkbenchError) -> BookFile {
     switch Book.read(location) {
@@ -62,9 +67,10 @@ extension Workbench {
     let source = SourceFile(path: file.source.path, bytes: accepted.editedBytes())
     let after = BookFile(source: source, location: file.location, name: nil)
     let seen = BookWatch(beside, [after], near)
-    let folder = trial.path.lastIndex(of: "/").map { trial.path[...$0] } ?? ""
-    let figures = accepted.figureFiles.keys.sorted().map {
-      Alteration.figure(path: folder + $0, isNew: missing.contains($0))
+    let figures = accepted.figureFiles.keys.sorted().compactMap { figure in
+      Trial.place(of: figure, beside: file, in: trial.room).map {
+        Alteration.figure(path: trial.shown($0), isNew: missing.contains(figure))
+      }
     }
     return Trial.Round(
       source: source,

@@ -216,6 +216,16 @@ struct TryTests {
     #expect(
       try Tool.run(["try", "1", "--once"], in: bench.folder).output.hasSuffix(
         "\n\nfigure  my/figures/01-two.svg  new\n"))
+    // An edition's figures are those of its original.
+    try bench.write(
+      "zh/01-a.md", page.replacing("figures/01-two.svg", with: "../figures/01-two.svg"))
+    #expect(
+      try Tool.run(["try", "zh/01-a", "--once"], in: bench.folder).output.contains(
+        "nothing to change"))
+    try edit(bench.folder + "/my/zh/01-a.md", "[1, 2]", "[1, 4]")
+    #expect(
+      try Tool.run(["try", "zh/01-a", "--once"], in: bench.folder).output.hasSuffix(
+        "\n\nfigure  my/figures/01-two.svg  drawn anew\n"))
     // A page of no book whose figures would lie beside `my`, not in it.
     try bench.write(
       "../draft.md", page.replacing("figures/01-two.svg", with: "../figures/01-two.svg"))
