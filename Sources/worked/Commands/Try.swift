@@ -8,17 +8,17 @@ struct Try: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Play with a copy of a chapter that runs and rewrites its values at every save.",
     discussion: """
-      The copy lies in the folder my/ beside the chapters. Whatever you change there, the outputs,
-      the values behind // → and the figures below it follow. The chapter itself stays as it is,
-      and nothing in my/ can fail.
+      The copy lies in the folder my/ beside the chapters. Whatever you change there, the \
+      outputs, the values behind // → and the figures below it follow. The chapter itself stays \
+      as it is, and nothing in my/ can fail.
 
       EXAMPLES
-        worked try 10                    copy chapter 10 to my/, or go on with the copy there
-        worked try attention             the same, by slug
-        worked try my/10-attention.md    go on with a copy
-        worked try ~/notes/draft.md      a file of no book: its copy is ./my/draft.md
-        worked try 10 --reset            start over; the old copy stays beside the new one
-        worked try 10 --once             run once and end, for scripts and editors
+        worked try 10                  copy chapter 10 to my/, or go on with it
+        worked try attention           the same, by slug
+        worked try my/10-attention.md  go on with a copy
+        worked try ~/notes/draft.md    a file of no book: its copy is ./my/draft.md
+        worked try 10 --reset          start over; the old copy is kept beside it
+        worked try 10 --once           run once and end, for scripts and editors
       """)
 
   @OptionGroup var place: BookOptions
