@@ -56,6 +56,15 @@ package struct Claim: Sendable, Equatable {
   }
 }
 
+extension Claim {
+  /// The claim with only some of the edits that `--accept` would make for it.
+  package func keepingEdits(where isKept: (Outcome.Edit) -> Bool) -> Claim {
+    Claim(
+      id: id, kind: kind, range: range, verdict: verdict, text: text, got: got, findings: findings,
+      edits: edits.filter(isKept))
+  }
+}
+
 extension Claim.Verdict {
   /// Whether the page is wrong here.
   package var isBad: Bool { self == .fails || self == .misrounded }

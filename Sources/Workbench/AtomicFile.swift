@@ -6,16 +6,23 @@ enum AtomicFile {
   static func replace(
     _ path: String, before: [UInt8]?, with bytes: [UInt8]
   ) throws(WorkbenchError) {
-    switch Book.read(path) {
-    case .success(let now) where now == before: break
-    case .failure where before == nil && !FileManager.default.fileExists(atPath: path): break
-    default: throw .changedMeanwhile(path: path)
+    // Looked at in the last moment, when nothing but the renaming is left.
+    try write(path, bytes) { () throws(WorkbenchError) in
+      switch Book.read(path) {
+      case .success(let now) where now == before: break
+      case .failure where before == nil && !FileManager.default.fileExists(atPath: path): break
+      default: throw .changedMeanwhile(path: path)
+      }
     }
-    try write(path, bytes)
   }
 
   /// Writes a file by way of a neighbour that is then renamed; the file's permissions stay.
-  static func write(_ path: String, _ bytes: [UInt8]) throws(WorkbenchError) {
+  ///
+  /// - Parameter check: throws where the file is to stay as it is; called right before renaming.
+  static func write(
+    _ path: String, _ bytes: [UInt8],
+    check: () throws(WorkbenchError) -> Void = { () throws(WorkbenchError) in }
+  ) throws(WorkbenchError) {
     // Through a link, the file it points to is replaced and the link stays.
     let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
     let folder = target.deletingLastPathComponent()
@@ -29,6 +36,7 @@ enum AtomicFile {
     guard written == bytes.count, isFlushed else { throw failure(path) }
     var status = stat()
     if stat(target.path, &status) == 0 { chmod(draft, status.st_mode & 0o7777) }
+    try check()
     guard rename(draft, target.path) == 0 else { throw failure(path) }
   }
 

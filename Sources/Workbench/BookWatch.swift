@@ -73,8 +73,16 @@ package struct BookWatch: Sendable {
   }
 
   /// Blocks until something changes.
-  package func waitForChange(interrupted: () -> Bool) {
-    while !interrupted(), !hasChanged() { usleep(40_000) }
+  ///
+  /// - Parameter pause: microseconds between two looks; a short one is for few files.
+  package func waitForChange(every pause: UInt32 = 40_000, interrupted: () -> Bool) {
+    while !interrupted(), !hasChanged() { usleep(pause) }
+  }
+
+  /// Blocks until a file that is away is there again, or another one changes.
+  package func waitForReturn(interrupted: () -> Bool) {
+    let now = look()
+    while !interrupted(), look() == now { usleep(40_000) }
   }
 
   /// Blocks until nothing has changed for a moment and every chapter is there again: an editor may

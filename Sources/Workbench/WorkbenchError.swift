@@ -7,6 +7,8 @@ package enum WorkbenchError: Error, Equatable {
   /// The file is not what it was when it was read.
   case changedMeanwhile(path: String)
   case unknownChapter(String, nearest: String?)
+  /// A file in `my` of which nobody knows what it is a copy of.
+  case noOriginal(path: String)
 
   package var message: String {
     switch self {
@@ -17,6 +19,8 @@ package enum WorkbenchError: Error, Equatable {
     case .changedMeanwhile(let path):
       "\(path) changed while it was being checked; nothing is written"
     case .unknownChapter(let name, _): "no chapter is called `\(name)`"
+    case .noOriginal(let path):
+      "no chapter is called as \(path) is, so there is nothing to reset it to"
     }
   }
 
@@ -29,6 +33,7 @@ package enum WorkbenchError: Error, Equatable {
     case .changedMeanwhile: "save your editor's changes and run again"
     case .unknownChapter(_, let nearest):
       nearest.map { "did you mean `\($0)`?" } ?? "name it by number, by slug or by path"
+    case .noOriginal: "name the file to start over from: worked try FILE --reset"
     }
   }
 }

@@ -6,15 +6,15 @@ enum Interruption {
   nonisolated(unsafe) private static var count: sig_atomic_t = 0
 
   static func watch() -> @Sendable () -> Bool {
-    signal(SIGINT) { _ in
-      Interruption.count += 1
-      if Interruption.count > 1 { _exit(130) }
-    }
-    // Whoever started the tool may have blocked the signal, which is inherited.
+    // Whoever started the tool may have left the signal blocked.
     var signals = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, SIGINT)
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    signal(SIGINT) { _ in
+      Interruption.count += 1
+      if Interruption.count > 1 { _exit(130) }
+    }
     return { Interruption.count > 0 }
   }
 

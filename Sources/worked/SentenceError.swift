@@ -17,7 +17,10 @@ extension SentenceError {
 
 extension WorkbenchError: SentenceError {
   var isUsage: Bool {
-    if case .unknownChapter = self { true } else { false }
+    switch self {
+    case .unknownChapter, .noOriginal: true
+    default: false
+    }
   }
 }
 

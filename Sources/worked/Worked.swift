@@ -16,6 +16,7 @@ struct Worked: ParsableCommand {
         worked check 10 --accept      write what came into outputs, values and figures
         worked check --book ~/notes   check another book
         worked read 10                read a chapter in the terminal
+        worked try 10                 play with a copy of your own, which runs at every save
 
       EXIT STATUS
         0    nothing wrong
@@ -25,7 +26,7 @@ struct Worked: ParsableCommand {
         130  interrupted
       """,
     version: Versions.text,
-    subcommands: [Check.self, Read.self], defaultSubcommand: Check.self)
+    subcommands: [Check.self, Read.self, Try.self], defaultSubcommand: Check.self)
 
   /// Parses the arguments; wrong usage ends with status 2, whatever the parser's own habit is.
   static func main() {
