@@ -43,6 +43,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(name: "worked-host", swiftSettings: settings),
+    // Measures the tool from outside; see `make bench`.
+    .executableTarget(
+      name: "worked-bench",
+      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
     room("Workbench", ["SourceText", "Manuscript", "Programs", "Toolchain"]),
     room("Toolchain", ["Programs", "Wire"]),
     room("Reports", ["SourceText", "Programs"]),

@@ -21,7 +21,7 @@ struct ChildProcess: ~Copyable {
   }
 
   /// What a child's descriptors are opened on; standard input is always empty.
-  struct Streams {
+  struct Streams: Encodable {
     var output: String
     var errors: String
     /// Opened for reading and appending as descriptor 3.
@@ -47,6 +47,7 @@ struct ChildProcess: ~Copyable {
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
 
+    CallTrace.note(command, environment: environment, folder: folder, streams: streams)
     let fresh = O_WRONLY | O_CREAT | O_TRUNC
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, streams.output, fresh, 0o600)
