@@ -6,8 +6,8 @@ import Glibc
 
 /// A running child in a session of its own.
 ///
-/// Nothing of its process group outlives its owner; on Linux nothing of its session, and nothing
-/// that descends from it, does.
+/// Nothing of its process group outlives its owner. Of what runs listings, on Linux, nothing of its
+/// session and nothing that descends from it does.
 struct ChildProcess: ~Copyable {
   enum End: Equatable {
     case exited(Int32)
@@ -33,6 +33,7 @@ struct ChildProcess: ~Copyable {
   }
 
   let pid: pid_t
+  private let runsListings: Bool
   private var end: End?
   private let started = ContinuousClock.now
 
@@ -83,9 +84,12 @@ struct ChildProcess: ~Copyable {
     }
     guard code == 0 else { throw .cannotStart(path: command[0], code: code) }
     pid = child
+    // Only listings leave their group; for compilers and linkers, all processes of the machine need
+    // not be looked through, which takes some milliseconds.
+    runsListings = streams.plan != nil
   }
 
-  deinit { if end == nil { _ = Self.reap(pid) } }
+  deinit { if end == nil { _ = Self.reap(pid, clearing: runsListings) } }
 
   /// Waits until the child ends; `tick` is asked every few milliseconds whether to go on waiting.
   ///
@@ -112,14 +116,14 @@ struct ChildProcess: ~Copyable {
   @discardableResult
   mutating func kill() -> End {
     if let end { return end }
-    let reaped = Self.reap(pid)
+    let reaped = Self.reap(pid, clearing: runsListings)
     end = reaped
     return reaped
   }
 
   /// The group's id stays taken until its leader is reaped, so the signals meet nobody else.
-  private static func reap(_ pid: pid_t) -> End {
-    ProcessTree.clear(below: pid)
+  private static func reap(_ pid: pid_t, clearing: Bool) -> End {
+    if clearing { ProcessTree.clear(below: pid) }
     _ = Platform.kill(-pid, SIGKILL)
     var status: Int32 = 0
     while waitpid(pid, &status, 0) < 0 {
