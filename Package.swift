@@ -75,6 +75,7 @@ let package = Package(
     tests("WireTests", ["Wire"]),
     tests("ProgramsTests", ["Programs", "Manuscript", "SourceText", "Wire"]),
     tests("ToolchainTests", ["Toolchain", "Programs", "Wire"]),
+    tests("BenchTests", ["worked-bench"]),
     tests("ReportsTests", ["Reports", "Programs", "SourceText"]),
     tests(
       "WorkbenchTests",

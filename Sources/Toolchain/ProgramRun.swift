@@ -73,35 +73,51 @@ extension ProgramRun {
     let cell: Cell
     let missing: Set<String>
     let build: Result<CellBuild, SurroundingsError>
+    /// Whether only its linking was waited for, and others import it.
+    var isImported = false
   }
 
-  /// Compiles all cells that have not failed. What others import is compiled in order; the rest goes
-  /// on beside it, as soon as what it sees is there.
+  /// Compiles all cells that have not failed. What others import is compiled in order; linking it,
+  /// and the rest, goes on beside that, as soon as what it needs is there.
   private mutating func buildAll() throws(SurroundingsError) {
     let beside = SideWork<Turn>()
     var turns: [Turn] = []
     for cell in program.cells where !failed.contains(cell.name) {
       guard let (missing, gone) = prepare(cell) else { continue }
       let (compiler, names) = (compiler, names)
-      let work: @Sendable () -> Turn = {
-        let build = Result { () throws(SurroundingsError) in
-          try compiler.build(cell, without: missing, lost: gone, cells: names)
-        }
-        return Turn(cell: cell, missing: missing, build: build)
+      let compile = { @Sendable () throws(SurroundingsError) in
+        try compiler.build(cell, without: missing, lost: gone, cells: names)
       }
       guard cell.purpose == .story else {
-        beside.add(work)
+        beside.add {
+          Turn(
+            cell: cell, missing: missing,
+            build: Result { () throws(SurroundingsError) in try compiler.link(compile()) })
+        }
         continue
       }
-      let turn = work()
-      if case .failure = turn.build {
+      let turn = Turn(cell: cell, missing: missing, build: Result(catching: compile))
+      guard case .success(let build) = turn.build else {
         turns.append(turn)
         break
       }
       try take(turn)
+      guard build.unlinked != nil else { continue }
+      beside.add {
+        Turn(
+          cell: cell, missing: missing,
+          build: Result { () throws(SurroundingsError) in try compiler.link(build) },
+          isImported: true)
+      }
     }
     // Waited for in any case: what goes on there works in this run's folder.
-    for turn in beside.finish() + turns { try take(turn) }
+    var isComplete = true
+    for turn in beside.finish() + turns {
+      try take(turn)
+      if turn.isImported, failed.contains(turn.cell.name) { isComplete = false }
+    }
+    // What imports a cell that could not be linked is compiled again without it.
+    if !isComplete { try buildAll() }
   }
 
   /// What a cell has to do without; nil where it then cannot be compiled at all.

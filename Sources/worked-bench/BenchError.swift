@@ -1,6 +1,6 @@
 /// What keeps a benchmark from being made, in words.
-struct BenchError: Error, CustomStringConvertible {
-  let description: String
+package struct BenchError: Error, CustomStringConvertible {
+  package let description: String
 
   init(_ description: String) { self.description = description }
 }

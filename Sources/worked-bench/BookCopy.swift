@@ -4,6 +4,8 @@ import Foundation
 final class BookCopy {
   let folder: String
   private let tool: String
+  /// Where the documents lie that the book quotes, so that the copy finds them too.
+  private var documents: [String: String] = [:]
 
   /// - Parameters:
   ///   - book: the folder of the book to copy.
@@ -11,6 +13,12 @@ final class BookCopy {
   init(of book: String, tool: String) throws {
     folder = try Self.temporaryFolder()
     self.tool = tool
+    let custom = URL(fileURLWithPath: book + "/../shared/documents").standardizedFileURL.path
+    if ProcessInfo.processInfo.environment["WORKED_DOCUMENTS"] == nil,
+      FileManager.default.fileExists(atPath: custom)
+    {
+      documents["WORKED_DOCUMENTS"] = custom
+    }
     try copy("chapters", from: book)
     if FileManager.default.fileExists(atPath: book + "/Sources/Models") {
       try FileManager.default.createDirectory(
@@ -52,7 +60,8 @@ final class BookCopy {
   func path(of chapter: String) -> String { "\(folder)/chapters/\(chapter).md" }
 
   func check(_ arguments: [String] = [], adding environment: [String: String] = [:]) -> Command {
-    Command(tool, ["check"] + arguments, in: folder, adding: environment)
+    Command(
+      tool, ["check"] + arguments, in: folder, adding: environment.merging(documents) { $1 })
   }
 
   /// Forgets all results; the compiler's own modules of C headers, which are no part of a book, stay.

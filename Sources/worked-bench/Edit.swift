@@ -1,19 +1,19 @@
 import Foundation
 
 /// A chapter's text with one number in the middle of its code marked, to be changed again and again.
-struct Edit {
+package struct Edit {
   private let before: String
   private let number: String
   private let after: String
   /// The line that the number stands in, from 1.
-  let line: Int
+  package let line: Int
 
   /// Finds the decimal number nearest to the chapter's middle among the code of its listings that
   /// are to run; nil where there is none.
   ///
   /// A decimal number may always have more digits: unlike a count, whose change breaks the listings
   /// below, which would then be quicker or slower than they are for an author.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     var places: [Range<String.Index>] = []
     var isInside = false
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -46,7 +46,7 @@ struct Edit {
   }
 
   /// The text with a number that no earlier one of another `index` has.
-  func text(_ index: Int) -> String {
+  package func text(_ index: Int) -> String {
     let digits = String(index + 1)
     return before + number + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
       + after

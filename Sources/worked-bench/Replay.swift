@@ -43,6 +43,25 @@ struct Replay {
     let run = try Command(
       "/bin/sh", ["-c", "exec xargs -0 -P \(cores) -n 1 sh -c <\(list)"], in: made
     ).run()
+    try verify(made)
     return run.seconds
+  }
+
+  /// A call that failed at once would be a quick one: each must have made what the original made.
+  private func verify(_ made: String) throws {
+    for (index, line) in lines.enumerated() {
+      for path in line.products where FileManager.default.fileExists(atPath: path) {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let (size, own) = (Self.size(path), Self.size("\(made)/\(index)/\(name)"))
+        // What a run tells holds times, which have more digits at another moment.
+        if own == 0 || abs(own - size) > size / 20 {
+          throw BenchError("the same call made \(own) bytes of \(name), not \(size)")
+        }
+      }
+    }
+  }
+
+  private static func size(_ path: String) -> Int {
+    ((try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int) ?? 0
   }
 }

@@ -1,10 +1,12 @@
 import Foundation
 
 /// The rows as a Markdown table, in columns that are straight in a terminal too.
-struct Table {
-  let rows: [Row]
+package struct Table {
+  package let rows: [Row]
 
-  var text: String {
+  package init(rows: [Row]) { self.rows = rows }
+
+  package var text: String {
     let head = ["what", "ours", "theirs", "ratio", "goal", "met?"]
     let cells = [head] + rows.map(Self.cells)
     let widths = head.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }

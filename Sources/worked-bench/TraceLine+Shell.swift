@@ -3,7 +3,7 @@ extension TraceLine {
   /// is no work on a book.
   ///
   /// What the original wrote is left alone: other lines read it.
-  func shell(writingTo folder: String) -> String? {
+  package func shell(writingTo folder: String) -> String? {
     switch kind {
     case .question: nil
     case .compiler, .linker:
@@ -13,13 +13,24 @@ extension TraceLine {
     }
   }
 
+  /// The files that it makes.
+  package var products: [String] {
+    if kind == .host { return [streams.wire].compactMap { $0 } }
+    return outputs.map { command[$0].hasPrefix("/") ? command[$0] : folder + "/" + command[$0] }
+  }
+
+  /// Where in the command the files stand that it makes.
+  private var outputs: [Int] {
+    guard kind == .compiler || kind == .linker else { return [] }
+    return command.indices.dropFirst().filter {
+      ["-o", "-emit-module-path"].contains(command[$0 - 1]) && command[$0] != "/dev/null"
+    }
+  }
+
   /// The command with the files that it makes in another folder.
   private func redirected(to folder: String) -> [String] {
     var words = command
-    for index in words.indices.dropLast()
-    where ["-o", "-emit-module-path"].contains(words[index]) && words[index + 1] != "/dev/null" {
-      words[index + 1] = folder + "/" + Self.name(of: words[index + 1])
-    }
+    for index in outputs { words[index] = folder + "/" + Self.name(of: words[index]) }
     return words
   }
 

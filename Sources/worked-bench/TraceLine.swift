@@ -1,21 +1,21 @@
 import Foundation
 
 /// A process that a check started, as `WORKED_TRACE` writes it down.
-struct TraceLine: Decodable, Equatable {
-  struct Streams: Decodable, Equatable {
-    let output: String
-    let errors: String
-    var wire: String?
-    var plan: String?
-    var end: String?
+package struct TraceLine: Decodable, Equatable {
+  package struct Streams: Decodable, Equatable {
+    package let output: String
+    package let errors: String
+    package var wire: String?
+    package var plan: String?
+    package var end: String?
   }
 
-  let command: [String]
-  let environment: [String: String]
-  let folder: String
-  let streams: Streams
+  package let command: [String]
+  package let environment: [String: String]
+  package let folder: String
+  package let streams: Streams
 
-  enum Kind: Equatable {
+  package enum Kind: Equatable {
     case compiler, linker
     /// A run of listings.
     case host
@@ -24,7 +24,7 @@ struct TraceLine: Decodable, Equatable {
   }
 
   /// The lines of a trace; a line that cannot be read is an error that quotes it.
-  static func read(_ text: String) throws -> [TraceLine] {
+  package static func read(_ text: String) throws -> [TraceLine] {
     try text.split(separator: "\n").map { line in
       do {
         return try JSONDecoder().decode(TraceLine.self, from: Data(line.utf8))
@@ -34,7 +34,7 @@ struct TraceLine: Decodable, Equatable {
     }
   }
 
-  var kind: Kind {
+  package var kind: Kind {
     if streams.end != nil { return .host }
     if streams.plan != nil { return .question }
     if command.dropFirst().first == "-frontend" { return .compiler }
