@@ -97,6 +97,9 @@ struct ChildProcess: ~Copyable {
   mutating func wait(while tick: () throws(SurroundingsError) -> Bool) throws(SurroundingsError)
     -> End?
   {
+    // A host stays when its listings have ended, so there `tick` sees the end first.
+    let watched = runsListings ? nil : Platform.descriptor(of: pid)
+    defer { if let watched { close(watched) } }
     while true {
       if let end { return end }
       var information = siginfo_t()
@@ -106,6 +109,11 @@ struct ChildProcess: ~Copyable {
         continue
       }
       guard try tick() else { return nil }
+      if let watched {
+        var ended = pollfd(fd: watched, events: Int16(POLLIN), revents: 0)
+        _ = poll(&ended, 1, 5)
+        continue
+      }
       let elapsed = ContinuousClock.now - started
       let pause = min(max(elapsed / 40, .microseconds(100)), .milliseconds(5))
       usleep(useconds_t(pause.components.attoseconds / 1_000_000_000_000))
