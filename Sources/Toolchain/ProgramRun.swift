@@ -41,10 +41,7 @@ struct ProgramRun: ~Copyable {
         break
       }
     }
-    for cell in program.cells where cell.purpose == .mustTrap && !failed.contains(cell.name) {
-      let line = story(of: cell) + [cell]
-      _ = try runHost(line, only: cell.name)
-    }
+    try runTraps()
     for (name, pieces) in lost { records[name]?.lostPieces = pieces }
     var (facts, isKeepable) = compiler.state.withLock { ($0.facts, $0.isKeepable) }
     for (name, seconds) in cellSeconds { facts.cells[name, default: CellCost()].running = seconds }
@@ -221,11 +218,34 @@ extension ProgramRun {
     return program.cells.filter { wanted.contains($0.name) }
   }
 
+  /// Runs each cell that must trap behind the cells that it needs; none of them knows of another.
+  private mutating func runTraps() throws(SurroundingsError) {
+    let beside = SideWork<(line: [Cell], run: Result<HostRun, SurroundingsError>)>()
+    for cell in program.cells where cell.purpose == .mustTrap && !failed.contains(cell.name) {
+      let line = story(of: cell) + [cell]
+      let libraries = libraries(of: line)
+      beside.add { [starter] in
+        (line, Result { () throws(SurroundingsError) in try starter.run(libraries) })
+      }
+    }
+    for (line, run) in beside.finish() { _ = try take(run.get(), of: line, only: line.last?.name) }
+  }
+
+  private func libraries(of line: [Cell]) -> [(name: String, library: String)] {
+    line.map { ($0.name, compiler.library(of: $0.name)) }
+  }
+
   /// Runs cells; returns the one that did not come to its end.
-  private mutating func runHost(
-    _ line: [Cell], only: String? = nil
-  ) throws(SurroundingsError) -> String? {
-    let run = try starter.run(line.map { ($0.name, compiler.library(of: $0.name)) })
+  private mutating func runHost(_ line: [Cell]) throws(SurroundingsError) -> String? {
+    try take(starter.run(libraries(of: line)), of: line)
+  }
+
+  /// Notes what came of a run; returns the cell that did not come to its end.
+  ///
+  /// - Parameter only: the cell that it was about, where the others had been run before.
+  private mutating func take(
+    _ run: HostRun, of line: [Cell], only: String? = nil
+  ) -> String? {
     hostRuns += 1
     hostSeconds += run.seconds
     for cell in line where only == nil || cell.name == only {
