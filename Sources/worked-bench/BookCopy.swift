@@ -75,8 +75,8 @@ final class BookCopy {
 
   /// Checks chapters with everything that is started written down.
   func traced(_ arguments: [String], cores: Int) throws -> Replay {
-    let place = folder + "/trace"
-    try? FileManager.default.removeItem(atPath: place)
+    // One for each trace: an earlier one may still be started again.
+    let place = folder + "/trace-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
     let file = place + "/lines"
     _ = try check(arguments, adding: ["WORKED_TRACE": file, "TMPDIR": place]).run()
