@@ -1,6 +1,7 @@
 # make           set up what is missing, build, check the book
 # make test      all tests, the chapters among them
 # make install   link the tool into ~/.local/bin
+# make bench     measure the tool beside the same work done otherwise; leave the machine alone
 # make lint      the formatter's strict lint
 # make format    let the formatter rewrite the sources
 # make clean     remove everything that was generated
@@ -9,7 +10,7 @@ SWIFT ?= swift
 BUILD = $(SWIFT) build -c release
 TOOL = .build/release/worked
 
-.PHONY: book build test install lint format clean libcmark bubblewrap
+.PHONY: book build test bench install lint format clean libcmark bubblewrap
 
 book: build
 	@$(TOOL)
@@ -19,6 +20,9 @@ build: libcmark bubblewrap
 
 test: build
 	$(SWIFT) test -c release --disable-testable-imports
+
+bench: build
+	@.build/release/worked-bench $(BENCH)
 
 # libcmark reads the Markdown. Only root installs it; anybody else is told the one line to type.
 libcmark:

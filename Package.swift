@@ -47,6 +47,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(name: "worked-host", swiftSettings: settings),
+    // Measures the tool from outside; see `make bench`.
+    .executableTarget(
+      name: "worked-bench",
+      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
     room("Workbench", ["SourceText", "Manuscript", "Programs", "Toolchain"]),
     room("Toolchain", ["Programs", "Wire"]),
     // The schema is a part of the tool, which prints it.
@@ -82,6 +87,7 @@ let package = Package(
     tests("WireTests", ["Wire"]),
     tests("ProgramsTests", ["Programs", "Manuscript", "SourceText", "Wire"]),
     tests("ToolchainTests", ["Toolchain", "Programs", "Wire"]),
+    tests("BenchTests", ["worked-bench"]),
     tests("ReportsTests", ["Reports", "Programs", "SourceText", "TerminalText"]),
     tests(
       "PagesTests",

@@ -6,6 +6,8 @@ struct CellBuild: Sendable {
   var messages: [CompilerMessage] = []
   /// Pieces that had to be left out in this build, with what the compiler said.
   var lost: [(id: Int, messages: [CompilerMessage])] = []
+  /// What is still to be linked before the cell can run.
+  var unlinked: CellCompiler.Unlinked?
 }
 
 extension CellCompiler {
@@ -19,16 +21,17 @@ extension CellCompiler {
     var build = CellBuild(succeeded: false)
     while true {
       let text = cell.text(withoutCells: missing, pieces: lost, names: unknown)
-      var product = try compile(cell, text: text)
+      var (product, unlinked) = try compile(cell, text: text)
       var output = CompilerOutput(product.diagnostics)
       if !product.succeeded, !output.errors.isEmpty,
         output.errors.allSatisfy(\.blamesModuleBorder)
       {
-        product = try compile(cell, text: text, respectingAccess: false)
+        (product, unlinked) = try compile(cell, text: text, respectingAccess: false)
         output = CompilerOutput(product.diagnostics)
       }
       if product.succeeded {
         build.succeeded = true
+        build.unlinked = unlinked
         return build
       }
       let refused = singleImports(cell, text, output.errors).subtracting(unknown)
@@ -56,6 +59,21 @@ extension CellCompiler {
         .filter { $0.isError || cells.contains($0.file) }.map { said($0, in: cell, cells) }
       return build
     }
+  }
+
+  /// Links what a build has left to be linked.
+  func link(_ build: CellBuild) throws(SurroundingsError) -> CellBuild {
+    guard let unlinked = build.unlinked else { return build }
+    var build = build
+    build.unlinked = nil
+    if let failure = try link(unlinked) {
+      build.succeeded = false
+      build.messages = [
+        CompilerMessage(
+          cell: unlinked.cell.name, line: 0, column: 0, kind: "error", text: failure)
+      ]
+    }
+    return build
   }
 
   /// Errors that meet a condition, each with the notes behind it.

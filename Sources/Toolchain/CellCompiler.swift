@@ -54,9 +54,20 @@ final class CellCompiler: Sendable {
   /// Part of every key: change it when the way of compiling changes.
   static let way = "2 -Onone -gline-tables-only -swift-version 5"
 
+  /// A cell that others can import, and that is still to be linked before it can run.
+  struct Unlinked: Sendable {
+    let cell: Cell
+    let key: String
+    /// What its object asks to be linked with.
+    let libraries: [String]
+    var product: CellProduct
+  }
+
+  /// Compiles a cell; what is to be linked comes beside the product, so that those that only import
+  /// it need not wait for that.
   func compile(
     _ cell: Cell, text: String, respectingAccess: Bool = true
-  ) throws(SurroundingsError) -> CellProduct {
+  ) throws(SurroundingsError) -> (CellProduct, Unlinked?) {
     let seen = state.withLock { state in
       cell.sees.compactMap { sight in
         state.present[sight.cell].map { "\(sight.cell) \($0.interface)" }
@@ -71,25 +82,26 @@ final class CellCompiler: Sendable {
     let (before, isPresent) = state.withLock {
       ($0.known[key], $0.present[cell.name]?.key == key)
     }
-    if let before, isPresent { return before }
+    if let before, isPresent { return (before, nil) }
 
     let product: CellProduct
+    var unlinked: Unlinked?
     if let before = before ?? stored(key, cell) {
       product = before
+      if !product.library.isEmpty {
+        try Disk.write(product.module, to: "\(folder)/\(cell.name).swiftmodule")
+        try Disk.write(product.library, to: library(of: cell.name))
+      }
     } else {
-      product = try made(cell, text, respectingAccess, key)
+      (product, unlinked) = try made(cell, text, respectingAccess, key)
     }
-    var interface: String?
-    if product.succeeded, !product.library.isEmpty {
-      try Disk.write(product.module, to: "\(folder)/\(cell.name).swiftmodule")
-      try Disk.write(product.library, to: library(of: cell.name))
-      interface = Fingerprint.of([SHA256.hex(product.module)] + seen)
-    }
+    let interface =
+      product.module.isEmpty ? nil : Fingerprint.of([SHA256.hex(product.module)] + seen)
     state.withLock {
-      $0.known[key] = product
+      if unlinked == nil { $0.known[key] = product }
       $0.present[cell.name] = interface.map { (key, $0) }
     }
-    return product
+    return (product, unlinked)
   }
 
   private func stored(_ key: String, _ cell: Cell) -> CellProduct? {
@@ -106,21 +118,62 @@ final class CellCompiler: Sendable {
 
   private func made(
     _ cell: Cell, _ text: String, _ respectingAccess: Bool, _ key: String
-  ) throws(SurroundingsError) -> CellProduct {
+  ) throws(SurroundingsError) -> (CellProduct, Unlinked?) {
     progress(ProgressEvent(activity: .compiling, cell: cell.name, seconds: 0))
     try Disk.write(Array(text.utf8), to: "\(folder)/\(cell.name).swift")
     let start = ContinuousClock.now
     var product = try callCompiler(cell, respectingAccess)
-    if product.succeeded, Self.mode(of: cell.purpose) == "run" { try link(cell, &product) }
-    product.seconds = (ContinuousClock.now - start).seconds
-    let seconds = product.seconds
+    var libraries: [String]?
+    if product.succeeded, Self.mode(of: cell.purpose) == "run" {
+      let object = Disk.read("\(folder)/\(cell.name).o") ?? []
+      if object.firstRange(of: Array("async_MainTu".utf8)) != nil {
+        product = CellProduct(succeeded: false, diagnostics: TopLevelAwait.message(in: cell))
+      } else {
+        product.module = Disk.read("\(folder)/\(cell.name).swiftmodule") ?? []
+        libraries = AutolinkEntries.libraries(in: object)
+      }
+    }
+    spent(start, on: cell, &product)
+    if let libraries {
+      return (product, Unlinked(cell: cell, key: key, libraries: libraries, product: product))
+    }
+    keep(product, key)
+    return (product, nil)
+  }
+
+  /// Links a cell, so that it can run; nil, or why that failed.
+  func link(_ unlinked: Unlinked) throws(SurroundingsError) -> String? {
+    let (cell, start) = (unlinked.cell, ContinuousClock.now)
+    var product = unlinked.product
+    let said = try callLinker(cell, unlinked.libraries)
+    if said == nil, let library = Disk.read(library(of: cell.name)), !product.module.isEmpty {
+      product.library = library
+      spent(start, on: cell, &product)
+      keep(product, unlinked.key)
+      state.withLock { $0.known[unlinked.key] = product }
+      return nil
+    }
+    state.withLock {
+      $0.isKeepable = false
+      $0.present[cell.name] = nil
+    }
+    return "linking failed: \(said ?? "no reason given")"
+  }
+
+  private func spent(
+    _ start: ContinuousClock.Instant, on cell: Cell, _ product: inout CellProduct
+  ) {
+    let seconds = (ContinuousClock.now - start).seconds
+    product.seconds += seconds
     state.withLock { $0.facts.cells[cell.name, default: CellCost()].compiling += seconds }
+  }
+
+  private func keep(_ product: CellProduct, _ key: String) {
     if product.isKeepable {
       store?.keep(product.encoded, .cell, key)
     } else {
       state.withLock { $0.isKeepable = false }
     }
-    return product
   }
 }
 
@@ -175,32 +228,20 @@ extension CellCompiler {
     }
   }
 
-  private func link(_ cell: Cell, _ product: inout CellProduct) throws(SurroundingsError) {
-    let object = Disk.read("\(folder)/\(cell.name).o") ?? []
-    if object.firstRange(of: Array("async_MainTu".utf8)) != nil {
-      product = CellProduct(succeeded: false, diagnostics: TopLevelAwait.message(in: cell))
-      return
-    }
-    let library = library(of: cell.name)
+  /// nil, or the first line of what the linker said.
+  private func callLinker(
+    _ cell: Cell, _ libraries: [String]
+  ) throws(SurroundingsError) -> String? {
     let command = Platform.linkCommand(
-      object: "\(cell.name).o", to: library, parts: parts, reference: installation.library,
-      libraries: AutolinkEntries.libraries(in: object))
+      object: "\(cell.name).o", to: library(of: cell.name), parts: parts,
+      reference: installation.library, libraries: libraries)
     let (end, said, seconds) = try call(command, for: cell)
     state.withLock {
       $0.facts.links += 1
       $0.facts.linkerSeconds += seconds
     }
-    guard end == .exited(0), let bytes = Disk.read(library),
-      let module = Disk.read("\(folder)/\(cell.name).swiftmodule")
-    else {
-      let line = said.split(separator: "\n").first.map(String.init) ?? "no reason given"
-      product = CellProduct(
-        succeeded: false, diagnostics: "<unknown>:0: error: linking failed: \(line)\n",
-        isKeepable: false)
-      return
-    }
-    product.library = bytes
-    product.module = module
+    if end == .exited(0) { return nil }
+    return said.split(separator: "\n").first.map(String.init) ?? "no reason given"
   }
 
   private func call(

@@ -6,8 +6,8 @@ import Glibc
 
 /// A running child in a session of its own.
 ///
-/// Nothing of its process group outlives its owner; on Linux nothing of its session, and nothing
-/// that descends from it, does.
+/// Nothing of its process group outlives its owner. Of what runs listings, on Linux, nothing of its
+/// session and nothing that descends from it does.
 struct ChildProcess: ~Copyable {
   enum End: Equatable {
     case exited(Int32)
@@ -21,7 +21,7 @@ struct ChildProcess: ~Copyable {
   }
 
   /// What a child's descriptors are opened on; standard input is always empty.
-  struct Streams {
+  struct Streams: Encodable {
     var output: String
     var errors: String
     /// Opened for reading and appending as descriptor 3.
@@ -33,6 +33,7 @@ struct ChildProcess: ~Copyable {
   }
 
   let pid: pid_t
+  private let runsListings: Bool
   private var end: End?
   private let started = ContinuousClock.now
 
@@ -47,6 +48,7 @@ struct ChildProcess: ~Copyable {
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
 
+    CallTrace.note(command, environment: environment, folder: folder, streams: streams)
     let fresh = O_WRONLY | O_CREAT | O_TRUNC
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, streams.output, fresh, 0o600)
@@ -82,9 +84,12 @@ struct ChildProcess: ~Copyable {
     }
     guard code == 0 else { throw .cannotStart(path: command[0], code: code) }
     pid = child
+    // Only listings leave their group; for compilers and linkers, all processes of the machine need
+    // not be looked through, which takes some milliseconds.
+    runsListings = streams.plan != nil
   }
 
-  deinit { if end == nil { _ = Self.reap(pid) } }
+  deinit { if end == nil { _ = Self.reap(pid, clearing: runsListings) } }
 
   /// Waits until the child ends; `tick` is asked every few milliseconds whether to go on waiting.
   ///
@@ -92,6 +97,9 @@ struct ChildProcess: ~Copyable {
   mutating func wait(while tick: () throws(SurroundingsError) -> Bool) throws(SurroundingsError)
     -> End?
   {
+    // A host stays when its listings have ended, so there `tick` sees the end first.
+    let watched = runsListings ? nil : Platform.descriptor(of: pid)
+    defer { if let watched { close(watched) } }
     while true {
       if let end { return end }
       var information = siginfo_t()
@@ -101,6 +109,11 @@ struct ChildProcess: ~Copyable {
         continue
       }
       guard try tick() else { return nil }
+      if let watched {
+        var ended = pollfd(fd: watched, events: Int16(POLLIN), revents: 0)
+        _ = poll(&ended, 1, 5)
+        continue
+      }
       let elapsed = ContinuousClock.now - started
       let pause = min(max(elapsed / 40, .microseconds(100)), .milliseconds(5))
       usleep(useconds_t(pause.components.attoseconds / 1_000_000_000_000))
@@ -111,14 +124,14 @@ struct ChildProcess: ~Copyable {
   @discardableResult
   mutating func kill() -> End {
     if let end { return end }
-    let reaped = Self.reap(pid)
+    let reaped = Self.reap(pid, clearing: runsListings)
     end = reaped
     return reaped
   }
 
   /// The group's id stays taken until its leader is reaped, so the signals meet nobody else.
-  private static func reap(_ pid: pid_t) -> End {
-    ProcessTree.clear(below: pid)
+  private static func reap(_ pid: pid_t, clearing: Bool) -> End {
+    if clearing { ProcessTree.clear(below: pid) }
     _ = Platform.kill(-pid, SIGKILL)
     var status: Int32 = 0
     while waitpid(pid, &status, 0) < 0 {

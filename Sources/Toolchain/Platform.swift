@@ -78,6 +78,19 @@ enum Platform {
     #endif
   }
 
+  /// A descriptor that can be read once a child has ended; nil where the system has none of the kind.
+  static func descriptor(of child: pid_t) -> Int32? {
+    #if os(Linux)
+    // glibc has it since 2.36.
+    typealias Open = @convention(c) (pid_t, UInt32) -> Int32
+    guard let symbol = dlsym(nil, "pidfd_open") else { return nil }
+    let descriptor = unsafeBitCast(symbol, to: Open.self)(child, 0)
+    return descriptor >= 0 ? descriptor : nil
+    #else
+    return nil
+    #endif
+  }
+
   static func errorText(_ code: Int32) -> String {
     strerror(code).map { String(cString: $0) } ?? "error \(code)"
   }

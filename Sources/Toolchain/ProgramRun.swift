@@ -41,10 +41,7 @@ struct ProgramRun: ~Copyable {
         break
       }
     }
-    for cell in program.cells where cell.purpose == .mustTrap && !failed.contains(cell.name) {
-      let line = story(of: cell) + [cell]
-      _ = try runHost(line, only: cell.name)
-    }
+    try runTraps()
     for (name, pieces) in lost { records[name]?.lostPieces = pieces }
     var (facts, isKeepable) = compiler.state.withLock { ($0.facts, $0.isKeepable) }
     for (name, seconds) in cellSeconds { facts.cells[name, default: CellCost()].running = seconds }
@@ -73,35 +70,51 @@ extension ProgramRun {
     let cell: Cell
     let missing: Set<String>
     let build: Result<CellBuild, SurroundingsError>
+    /// Whether only its linking was waited for, and others import it.
+    var isImported = false
   }
 
-  /// Compiles all cells that have not failed. What others import is compiled in order; the rest goes
-  /// on beside it, as soon as what it sees is there.
+  /// Compiles all cells that have not failed. What others import is compiled in order; linking it,
+  /// and the rest, goes on beside that, as soon as what it needs is there.
   private mutating func buildAll() throws(SurroundingsError) {
     let beside = SideWork<Turn>()
     var turns: [Turn] = []
     for cell in program.cells where !failed.contains(cell.name) {
       guard let (missing, gone) = prepare(cell) else { continue }
       let (compiler, names) = (compiler, names)
-      let work: @Sendable () -> Turn = {
-        let build = Result { () throws(SurroundingsError) in
-          try compiler.build(cell, without: missing, lost: gone, cells: names)
-        }
-        return Turn(cell: cell, missing: missing, build: build)
+      let compile = { @Sendable () throws(SurroundingsError) in
+        try compiler.build(cell, without: missing, lost: gone, cells: names)
       }
       guard cell.purpose == .story else {
-        beside.add(work)
+        beside.add {
+          Turn(
+            cell: cell, missing: missing,
+            build: Result { () throws(SurroundingsError) in try compiler.link(compile()) })
+        }
         continue
       }
-      let turn = work()
-      if case .failure = turn.build {
+      let turn = Turn(cell: cell, missing: missing, build: Result(catching: compile))
+      guard case .success(let build) = turn.build else {
         turns.append(turn)
         break
       }
       try take(turn)
+      guard build.unlinked != nil else { continue }
+      beside.add {
+        Turn(
+          cell: cell, missing: missing,
+          build: Result { () throws(SurroundingsError) in try compiler.link(build) },
+          isImported: true)
+      }
     }
     // Waited for in any case: what goes on there works in this run's folder.
-    for turn in beside.finish() + turns { try take(turn) }
+    var isComplete = true
+    for turn in beside.finish() + turns {
+      try take(turn)
+      if turn.isImported, failed.contains(turn.cell.name) { isComplete = false }
+    }
+    // What imports a cell that could not be linked is compiled again without it.
+    if !isComplete { try buildAll() }
   }
 
   /// What a cell has to do without; nil where it then cannot be compiled at all.
@@ -205,11 +218,34 @@ extension ProgramRun {
     return program.cells.filter { wanted.contains($0.name) }
   }
 
+  /// Runs each cell that must trap behind the cells that it needs; none of them knows of another.
+  private mutating func runTraps() throws(SurroundingsError) {
+    let beside = SideWork<(line: [Cell], run: Result<HostRun, SurroundingsError>)>()
+    for cell in program.cells where cell.purpose == .mustTrap && !failed.contains(cell.name) {
+      let line = story(of: cell) + [cell]
+      let libraries = libraries(of: line)
+      beside.add { [starter] in
+        (line, Result { () throws(SurroundingsError) in try starter.run(libraries) })
+      }
+    }
+    for (line, run) in beside.finish() { _ = try take(run.get(), of: line, only: line.last?.name) }
+  }
+
+  private func libraries(of line: [Cell]) -> [(name: String, library: String)] {
+    line.map { ($0.name, compiler.library(of: $0.name)) }
+  }
+
   /// Runs cells; returns the one that did not come to its end.
-  private mutating func runHost(
-    _ line: [Cell], only: String? = nil
-  ) throws(SurroundingsError) -> String? {
-    let run = try starter.run(line.map { ($0.name, compiler.library(of: $0.name)) })
+  private mutating func runHost(_ line: [Cell]) throws(SurroundingsError) -> String? {
+    try take(starter.run(libraries(of: line)), of: line)
+  }
+
+  /// Notes what came of a run; returns the cell that did not come to its end.
+  ///
+  /// - Parameter only: the cell that it was about, where the others had been run before.
+  private mutating func take(
+    _ run: HostRun, of line: [Cell], only: String? = nil
+  ) -> String? {
     hostRuns += 1
     hostSeconds += run.seconds
     for cell in line where only == nil || cell.name == only {

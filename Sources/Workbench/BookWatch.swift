@@ -2,6 +2,7 @@ import Foundation
 import Manuscript
 import SourceText
 import Toolchain
+import Toolchain
 
 /// How the files that a check rests on looked at a moment, by size and time, so that a save is seen.
 ///
@@ -12,13 +13,7 @@ package struct BookWatch: Sendable {
   private let chapters: [String: [String]]
   private let files: [BookFile]
   private let paths: [String]
-  private let stamps: [String: Stamp]
-
-  private struct Stamp: Sendable, Equatable {
-    let size: Int
-    let time: Date
-    let file: Int
-  }
+  private let stamps: [String: FileLook]
 
   package init(_ book: Book, _ files: [BookFile], _ surroundings: Surroundings) {
     self.files = files
@@ -46,19 +41,12 @@ package struct BookWatch: Sendable {
     return paths
   }
 
-  private static func stamps(of paths: [String]) -> [String: Stamp] {
-    var stamps: [String: Stamp] = [:]
-    for path in paths {
-      // Not there is a look of its own: a file may be away for a moment while it is replaced.
-      guard let seen = try? FileManager.default.attributesOfItem(atPath: path) else { continue }
-      stamps[path] = Stamp(
-        size: (seen[.size] as? Int) ?? 0, time: (seen[.modificationDate] as? Date) ?? .distantPast,
-        file: (seen[.systemFileNumber] as? Int) ?? 0)
-    }
-    return stamps
+  private static func stamps(of paths: [String]) -> [String: FileLook] {
+    // Not there is a look of its own: a file may be away for a moment while it is replaced.
+    paths.reduce(into: [:]) { $0[$1] = FileLook($1) }
   }
 
-  private func look() -> [String: Stamp] { Self.stamps(of: paths) }
+  private func look() -> [String: FileLook] { Self.stamps(of: paths) }
 
   /// Whether anything looks otherwise by now.
   package func hasChanged() -> Bool { look() != stamps }
@@ -73,10 +61,8 @@ package struct BookWatch: Sendable {
   }
 
   /// Blocks until something changes.
-  ///
-  /// - Parameter pause: microseconds between two looks; a short one is for few files.
-  package func waitForChange(every pause: UInt32 = 40_000, interrupted: () -> Bool) {
-    while !interrupted(), !hasChanged() { usleep(pause) }
+  package func waitForChange(interrupted: () -> Bool) {
+    while !interrupted(), !hasChanged() { usleep(10_000) }
   }
 
   /// Blocks until a file that is away is there again, or another one changes.

@@ -50,7 +50,7 @@ package struct Workbench: Sendable {
   /// - Parameters:
   ///   - accept: whether what came is written into the page where it may be.
   ///   - twice: whether everything runs again, and whatever differs is told.
-  ///   - jobs: how many chapters may be in work at a time.
+  ///   - jobs: how many processes the runner has at work at a time.
   package func check(
     _ files: [BookFile], accept: Bool = false, twice: Bool = false, jobs: Int = 1,
     observe: (Event) -> Void = { _ in }
@@ -71,7 +71,9 @@ package struct Workbench: Sendable {
       return result
     }
     var checked: [CheckedChapter] = []
-    try Parade(files, most: jobs).run(task) { event in
+    // One chapter more than there is room for: a chapter mostly has one process at work, and none
+    // for moments.
+    try Parade(files, most: jobs > 1 ? jobs + 1 : 1).run(task) { event in
       if case .ended(let chapter) = event { checked.append(chapter) }
       observe(event)
     }

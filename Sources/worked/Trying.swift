@@ -22,7 +22,7 @@ struct Trying {
     while !interrupted() {
       do {
         watch = try round() ?? watch
-        watch?.waitForChange(every: 20_000, interrupted: interrupted)
+        watch?.waitForChange(interrupted: interrupted)
       } catch SurroundingsError.interrupted where interrupted() {
         break
       } catch let error as WorkbenchError {
