@@ -20,7 +20,7 @@ struct RealFormulasTests {
   }()
 
   /// Formulas in which a brace is meant to be seen.
-  static let sets = [#"X = \{"#, #"D = \{"#]
+  static let sets = [#"X = \{"#, #"D = \{"#, #"\begin{cases}"#]
 
   @Test("Every formula has a form without LaTeX left over", arguments: files)
   func leavesNothingOver(path: String) throws {

@@ -1,5 +1,6 @@
 import Programs
 import Reports
+import TerminalText
 import Testing
 
 /// What a run made of a page, in the room that a terminal has.

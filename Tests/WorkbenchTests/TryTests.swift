@@ -74,7 +74,7 @@ struct TryTests {
     #expect(try bench.text("01-a.md") == page)
     let check = try Tool.run(["check"], in: bench.folder + "/my")
     #expect(check.status == 0)
-    #expect(check.output.contains("1 chapter, 1 listing, 1 output"))
+    #expect(check.output.contains("✓ 01-a  1 listing, 1 output"))
   }
 
   @Test("Empty claims and outputs are filled; what prints and has no output is shown")
