@@ -21,19 +21,16 @@ final class Watched {
     process.waitUntilExit()
   }
 
-  /// Waits for the end of a report; the moment at which the line came that sums it up, and the lines
-  /// before.
+  /// Waits for the line that sums a chapter up; the moment at which it came, and the lines before.
   func report(within seconds: Double = 120) throws -> (ContinuousClock.Instant, [String]) {
     let start = ContinuousClock.now
     var lines: [String] = []
-    var moment: ContinuousClock.Instant?
     while start.secondsSince < seconds {
       while let end = open.firstIndex(of: UInt8(ascii: "\n")) {
         let line = String(decoding: open[..<end], as: UTF8.self)
         open.removeFirst(end + 1)
         lines.append(line)
-        if line.hasPrefix("1 chapter, ") { moment = moment ?? .now }
-        if line.hasPrefix("listings ran with "), let moment { return (moment, lines) }
+        if ["✓ ", "! ", "✗ "].contains(where: line.hasPrefix) { return (.now, lines) }
       }
       var descriptor = pollfd(
         fd: pipe.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
