@@ -64,8 +64,8 @@ struct HostStarter: Sendable {
     let start = ContinuousClock.now
     var child = try ChildProcess(
       sandbox.wrapping([host], in: files, seeing: folders, limits: limits),
-      called: sandbox.wall == .none ? "listing" : nil, environment: environment,
-      folder: files.home,
+      called: sandbox.wall == .none ? "listing" : nil, tiedBy: sandbox.isSeen ? host : nil,
+      environment: environment, folder: files.home,
       streams: .init(
         output: files.output, errors: files.errors, wire: files.wire, plan: files.plan,
         end: files.end))
@@ -82,17 +82,21 @@ struct HostStarter: Sendable {
       let asked = ContinuousClock.now
       _ = try child.wait { () throws(SurroundingsError) -> Bool in
         if interrupted() { throw .interrupted }
-        return !Backtrace.isWhole(Disk.text(files.backtrace))
-          && ContinuousClock.now - asked < .seconds(20)
+        let text = Disk.text(files.backtrace)
+        // What ignores the question is not waited for.
+        let isAnswering = !text.isEmpty || ProcessTree(below: pid).hasBacktracer
+        return !Backtrace.isWhole(text)
+          && ContinuousClock.now - asked < .seconds(isAnswering ? 20 : 2)
       }
     }
     let outer = child.kill()
-    let end = HostEnd(Disk.text(files.end)).status.map(ChildProcess.End.init(status:)) ?? outer
+    let said = HostEnd(Disk.text(files.end))
+    let end = said.status.map(ChildProcess.End.init(status:)) ?? sandbox.passedOn(outer)
     var run = HostRun()
     run.seconds = (ContinuousClock.now - start).seconds
     try read(
-      &run, files: files, word: word, cells: cells.map(\.name), end: end,
-      exceeded: watch.exceeded)
+      &run, files: files, word: word, cells: cells.map(\.name), hasBegun: said.pid != nil,
+      end: end, exceeded: watch.exceeded)
     return run
   }
 
@@ -105,7 +109,10 @@ struct HostStarter: Sendable {
       _ = Platform.kill(member.pid, SIGKILL)
     }
     let pid = sandbox.sharesProcessNumbers ? HostEnd(Disk.text(files.end)).pid : line.last
-    if let pid { _ = Platform.kill(pid, SIGQUIT) }
+    guard let pid else { return }
+    _ = Platform.kill(pid, SIGQUIT)
+    // It may have stopped itself.
+    _ = Platform.kill(pid, SIGCONT)
   }
 }
 
@@ -127,7 +134,7 @@ struct HostEnd {
 extension HostStarter {
   /// Reads the files of a process that has ended.
   private func read(
-    _ run: inout HostRun, files: borrowing HostFiles, word: String, cells: [String],
+    _ run: inout HostRun, files: borrowing HostFiles, word: String, cells: [String], hasBegun: Bool,
     end: ChildProcess.End, exceeded: CellRecord.Limit?
   ) throws(SurroundingsError) {
     let output = Disk.read(files.output) ?? []
@@ -139,8 +146,11 @@ extension HostStarter {
       run.traces[begun.cell, default: .init()].output = Array(
         output[from..<min(max(offset, from), output.count)])
     }
-    for frame in WireFormat.frames(in: Disk.read(files.wire) ?? [], word: word) {
+    let wire = Disk.read(files.wire) ?? []
+    for frame in WireFormat.frames(in: wire, word: word) {
       switch frame {
+      // What is no cell of this run was not said by us.
+      case .begin(let cell, _, _, _) where !cells.contains(cell): open = nil
       case .begin(let cell, let outputOffset, let errorOffset, let time):
         open = (cell, outputOffset, errorOffset, time)
         run.traces[cell] = .init()
@@ -169,9 +179,9 @@ extension HostStarter {
     let frames = Backtrace(Disk.text(files.backtrace), cells: Set(cells)).frames
     let trap = Trap(message: message, frames: frames)
     let limit = exceeded ?? limit(met: end, output: output.count, message: message)
-    if end == .exited(HostRun.gaveUp)
-      || run.traces.isEmpty && limit == nil && end != .exited(HostRun.cannotLoad)
-    {
+    // A listing may have any status, and may write over what it has said.
+    let saysNothing = run.traces.isEmpty && wire.starts(with: WireFormat.header(word: word).utf8)
+    if !hasBegun || saysNothing && limit == nil && end != .exited(HostRun.cannotLoad) {
       throw .hostFailed(said: String(message.prefix { $0 != "\n" }))
     }
     let cell = culprit(open: open?.cell, frames: frames, run: run, cells: cells)

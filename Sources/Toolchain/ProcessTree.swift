@@ -53,7 +53,10 @@ struct ProcessTree {
   /// Processes and threads.
   var tasks: Int { members.reduce(0) { $0 + $1.threads } }
 
-  /// Bytes in memory that belong to one of them alone.
+  /// Whether the runtime is telling where one of them stopped.
+  var hasBacktracer: Bool { members.contains { Self.name(of: $0.pid) == "swift-backtrace" } }
+
+  /// Bytes in memory that belong to them, their part of what they share among it.
   var memory: Int { members.reduce(0) { $0 + Self.ownMemory(of: $1.pid) } }
 
   /// Ends all but the root, and whatever they begin meanwhile; gives up after some seconds.
@@ -77,10 +80,7 @@ extension ProcessTree {
     defer { closedir(folder) }
     var found: [Member] = []
     while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if let pid = pid_t(name), let member = member(pid) { found.append(member) }
+      if let pid = pid_t(Disk.name(of: entry)), let member = member(pid) { found.append(member) }
     }
     return found
   }
@@ -98,10 +98,22 @@ extension ProcessTree {
       isDead: fields[0] == "Z" || fields[0] == "X")
   }
 
+  private static func name(of pid: pid_t) -> String {
+    String(line(of: "/proc/\(pid)/comm").prefix { $0 != "\n" })
+  }
+
   private static func ownMemory(of pid: pid_t) -> Int {
     let pages = line(of: "/proc/\(pid)/statm").split(separator: " ").compactMap { Int($0) }
     guard pages.count > 2 else { return 0 }
-    return max(0, pages[1] - pages[2]) * Int(sysconf(Int32(_SC_PAGESIZE)))
+    let size = Int(sysconf(Int32(_SC_PAGESIZE)))
+    let own = max(0, pages[1] - pages[2]) * size
+    guard pages[2] * size > 64 << 20 else { return own }
+    // What several share counts for each of them in part; finding that out takes the system longer.
+    let text = line(of: "/proc/\(pid)/smaps_rollup")
+    let part = text.firstRange(of: "\nPss:").flatMap { mark in
+      text[mark.upperBound...].split(separator: " ").first.flatMap { Int($0) }
+    }
+    return max(own, (part ?? 0) << 10)
   }
 
   private static func line(of path: String) -> String {
@@ -115,5 +127,6 @@ extension ProcessTree {
   #else
   private static func all() -> [Member] { [] }
   private static func ownMemory(of pid: pid_t) -> Int { 0 }
+  private static func name(of pid: pid_t) -> String { "" }
   #endif
 }

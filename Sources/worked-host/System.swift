@@ -48,6 +48,18 @@ enum System {
     #endif
   }
 
+  /// Where the arguments are `tied PARENT PATH NAME WORD…`, becomes that program, which then ends
+  /// with its parent, however that one ends.
+  static func startIfTied() {
+    let words = CommandLine.arguments
+    guard words.count > 4, words[1] == "tied", let parent = pid_t(words[2]) else { return }
+    dieWithParent()
+    // It may have been killed before the system was told.
+    guard getppid() == parent else { exit(gaveUp) }
+    execv(words[3], CommandLine.unsafeArgv + 4)
+    giveUp("\(words[3]) cannot be started")
+  }
+
   /// Swift hides `fork`, since a process with threads must not call it; here there are none yet.
   static func fork() -> pid_t {
     typealias Fork = @convention(c) () -> pid_t

@@ -12,11 +12,17 @@ import Darwin
 import Glibc
 #endif
 
+System.startIfTied()
 System.takeName("listing")
 guard let plan = Plan(descriptor: 4) else { giveUp("there is no plan on descriptor 4") }
 System.dieWithParent()
-if let user = plan["user"] { dropRights(to: uid_t(user)) }
-System.dieWithParent()
+if let user = plan["user"] {
+  // Another user is nobody's child in this respect until the system is told again.
+  let parent = getppid()
+  dropRights(to: uid_t(user))
+  System.dieWithParent()
+  if getppid() != parent { exit(gaveUp) }
+}
 if let folder = plan.probedFolder { probe(folder, plan) }
 
 System.adoptOrphans()

@@ -1,15 +1,31 @@
 import Foundation
 
-/// Ctrl-C: the first one stops what is running in good order, a second one at once.
+/// Ctrl-C and the signals that end a program: the first one stops what is running in good order, a
+/// second one at once.
 enum Interruption {
   /// Written by a signal handler, which may do nothing more than that.
   nonisolated(unsafe) private static var count: sig_atomic_t = 0
+  nonisolated(unsafe) private static var number: Int32 = SIGINT
+
+  /// The status to end with, as shells give it: 130 for Ctrl-C.
+  static var status: Int32 { 128 + number }
 
   static func watch() -> @Sendable () -> Bool {
-    signal(SIGINT) { _ in
-      Interruption.count += 1
-      if Interruption.count > 1 { _exit(130) }
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      let before = signal(number) { number in
+        Interruption.number = number
+        Interruption.count += 1
+        if Interruption.count > 1 { _exit(128 + number) }
+      }
+      // Under `nohup` a terminal that goes stops nothing.
+      if number == SIGHUP, isIgnoring(before) { signal(number, SIG_IGN) }
     }
     return { Interruption.count > 0 }
+  }
+
+  private typealias Handler = @convention(c) (Int32) -> Void
+
+  private static func isIgnoring(_ handler: Handler?) -> Bool {
+    unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

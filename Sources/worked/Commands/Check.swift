@@ -75,14 +75,16 @@ struct Check: ParsableCommand {
         var watching = Watching(check: self, terminal: terminal, interrupted: interrupted)
         try watching.run()
       } else {
-        var workbench = try place.workbench(selecting: chapters, fresh: fresh, jobs: jobs)
+        var workbench = try place.workbench(
+          selecting: chapters, fresh: fresh, jobs: jobs,
+          interrupted: interrupted)
         workbench.interrupted = interrupted
         let files = try workbench.book.select(chapters)
         try check(shard?.part(of: files) ?? files, in: workbench, terminal)
       }
     } catch let error as any SentenceError {
       terminal.complain(error)
-      if error.isInterruption { throw ExitCode(130) }
+      if error.isInterruption { throw ExitCode(Interruption.status) }
       throw ExitCode(error.isUsage ? 2 : 3)
     }
   }
