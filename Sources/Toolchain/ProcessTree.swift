@@ -15,6 +15,7 @@ struct ProcessTree {
     /// When it began, in the system's ticks.
     let began: Int
     let isDead: Bool
+    let isStopped: Bool
   }
 
   /// Without the root itself, and without those that are dead and only not yet buried.
@@ -95,7 +96,7 @@ extension ProcessTree {
     else { return nil }
     return Member(
       pid: pid, parent: parent, session: session, threads: threads, began: began,
-      isDead: fields[0] == "Z" || fields[0] == "X")
+      isDead: fields[0] == "Z" || fields[0] == "X", isStopped: fields[0] == "T")
   }
 
   private static func name(of pid: pid_t) -> String {

@@ -67,6 +67,12 @@ enum System {
     return unsafeBitCast(symbol, to: Fork.self)()
   }
 
+  /// A number that this process and those that it forks see alike.
+  static func sharedNumber() -> UnsafeMutablePointer<Int32>? {
+    let place = mmap(nil, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0)
+    return place == MAP_FAILED ? nil : place?.assumingMemoryBound(to: Int32.self)
+  }
+
   static func limit(_ resource: Resource, to value: Int, hard: Int? = nil) {
     var limit = rlimit()
     guard getrlimit(resource, &limit) == 0 else { return }

@@ -26,9 +26,10 @@ if let user = plan["user"] {
 if let folder = plan.probedFolder { probe(folder, plan) }
 
 System.adoptOrphans()
+let running = System.sharedNumber()
 let child = System.fork()
 if child < 0 { giveUp("no process can be started") }
-if child > 0 { supervise(child, reportingOn: 5) }
+if child > 0 { supervise(child, at: running, reportingOn: 5) }
 
 System.dieWithParent()
 // Nothing that was open before belongs to a listing; the wire is 3.
@@ -36,5 +37,5 @@ for descriptor in Int32(4)..<64 { close(descriptor) }
 plan.limitThisProcess()
 // A wall may have set it.
 unsetenv("PWD")
-run(plan.cells)
+run(plan.cells, noting: running)
 exit(0)

@@ -20,6 +20,11 @@ enum Interruption {
       // Under `nohup` a terminal that goes stops nothing.
       if number == SIGHUP, isIgnoring(before) { signal(number, SIG_IGN) }
     }
+    // Whoever started this program may have blocked them.
+    var numbers = sigset_t()
+    sigemptyset(&numbers)
+    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&numbers, number) }
+    pthread_sigmask(SIG_UNBLOCK, &numbers, nil)
     return { Interruption.count > 0 }
   }
 
