@@ -7,15 +7,27 @@ enum Interruption {
   nonisolated(unsafe) private static var count: sig_atomic_t = 0
   nonisolated(unsafe) private static var number: Int32 = SIGINT
 
+  /// When the first one came.
+  nonisolated(unsafe) private static var first = 0.0
+
+  /// A clock that a signal handler may read.
+  private static var seconds: Double {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+  }
+
   /// The status to end with, as shells give it: 130 for Ctrl-C.
   static var status: Int32 { 128 + number }
 
   static func watch() -> @Sendable () -> Bool {
     for number in [SIGINT, SIGTERM, SIGHUP] {
       let before = signal(number) { number in
-        Interruption.number = number
-        Interruption.count += 1
-        if Interruption.count > 1 { _exit(128 + number) }
+        // Some send one signal twice, to the process and to its group: that is one wish.
+        let now = Interruption.seconds
+        if Interruption.count > 0, now - Interruption.first > 0.5 { _exit(128 + number) }
+        if Interruption.count == 0 { (Interruption.number, Interruption.first) = (number, now) }
+        Interruption.count = 1
       }
       // Under `nohup` a terminal that goes stops nothing.
       if number == SIGHUP, isIgnoring(before) { signal(number, SIG_IGN) }

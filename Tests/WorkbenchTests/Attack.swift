@@ -7,7 +7,8 @@ struct Attack: Sendable, CustomTestStringConvertible {
   let code: String
   /// The findings at the listing itself that will do; "" for none.
   let ids: Set<String>
-  /// The line of the listing that the finding must stand at; nil where nothing can know it.
+  /// The line of the listing that the finding must stand at; nil where any will do, since the
+  /// runtime finds no way through the C library, or more than one is right.
   var line: Int?
   /// What it must print.
   var output: String?
@@ -72,19 +73,19 @@ extension Attack {
   /// What a program of its own can do wrong without meaning harm.
   static let blunders = [
     Attack(
-      name: "endless loop", code: "var n = 0\nwhile true { n &+= 1 }", ids: ["stopped-wallTime"],
-      line: 2),
+      name: "endless loop", code: "var n = 0\nfunc spin() {\n  while true { n &+= 1 }\n}\nspin()",
+      ids: ["stopped-wallTime"],
+      line: 3),
     Attack(
       name: "endless recursion", code: "func f(_ n: Int) -> Int {\n  f(n + 1) + 1\n}\nprint(f(0))",
-      ids: ["trapped"], line: 2),
+      ids: ["trapped"]),
     Attack(name: "fatalError", code: "let a = 1\nfatalError(\"boom\")", ids: ["trapped"], line: 2),
     Attack(
       name: "index out of range", code: "let xs = [1]\n\nprint(xs[before])", ids: ["trapped"],
       line: 3
     ),
     Attack(
-      name: "abort", code: "import Foundation\nif before > 1 {\n  abort()\n}", ids: ["trapped"],
-      line: 3),
+      name: "abort", code: "import Foundation\nif before > 1 {\n  abort()\n}", ids: ["trapped"]),
     Attack(
       name: "exit", code: "import Foundation\nif before > 1 { exit(0) }", ids: ["exited"], line: 1),
     Attack(
@@ -97,23 +98,22 @@ extension Attack {
     ),
     Attack(
       name: "sleep", code: "import Foundation\nlet n = 2\nsleep(100_000)",
-      ids: ["stopped-wallTime"],
-      line: 3),
+      ids: ["stopped-wallTime"]),
     Attack(
       name: "standard input", code: "print(readLine() ?? \"nothing\")", ids: [""], output: "nothing"
     ),
     Attack(
       name: "ten gigabytes of output",
       code: "let text = String(repeating: \"x\", count: 999)\n"
-        + "for _ in 0..<10_000_000 {\n  print(text)\n}", ids: ["stopped-output"], line: 3),
+        + "for _ in 0..<10_000_000 {\n  print(text)\n}", ids: ["stopped-output"]),
     Attack(
       name: "one long line of output",
       code: "let text = String(repeating: \"x\", count: 100_000_000)\nprint(text)",
-      ids: ["stopped-output"], line: 2),
+      ids: ["stopped-output"]),
     Attack(
       name: "thirty gigabytes of memory",
       code: "let n = 30 << 30\nlet all = [UInt8](repeating: 1, count: n)\nprint(all.count)",
-      ids: ["stopped-memory"], line: 2),
+      ids: ["stopped-memory"]),
     Attack(
       name: "environment",
       code: "import Foundation\nfor name in [\"LD_PRELOAD\", \"PATH\", \"TMPDIR\", \"HOME\"] {\n"
@@ -189,6 +189,7 @@ extension Attack {
   ]
 
   /// What reaches for other processes; without a wall only some of it is held, and as root nothing.
+  /// On a busy machine the time may be over before the memory is.
   static let reaches = [
     Attack(
       name: "thirty gigabytes by many processes",
@@ -200,7 +201,7 @@ extension Attack {
           while true { pause() }
         }
         while true { pause() }
-        """, ids: ["stopped-memory"], needsWall: true),
+        """, ids: ["stopped-memory", "stopped-wallTime"], needsWall: true),
     Attack(
       name: "shared memory by many processes",
       code: fork + """
@@ -211,7 +212,7 @@ extension Attack {
           while true { pause() }
         }
         while true { pause() }
-        """, ids: ["stopped-memory"], needsWall: true),
+        """, ids: ["stopped-memory", "stopped-wallTime"], needsWall: true),
     Attack(
       name: "processes without end", code: fork + "\nwhile true { _ = fork() }",
       ids: ["stopped-processes", "stopped-wallTime"], needsWall: true),

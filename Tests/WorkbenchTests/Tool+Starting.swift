@@ -7,7 +7,9 @@ extension Tool {
     private let output: String
     private let errors: String
 
-    init(_ arguments: [String], in folder: String, temporary: String) throws {
+    init(
+      _ arguments: [String], in folder: String, temporary: String, errors handle: FileHandle? = nil
+    ) throws {
       let word = UUID().uuidString
       (output, errors) = ("\(folder)/\(word).out", "\(folder)/\(word).err")
       process.executableURL = URL(fileURLWithPath: Repository.root + "/.build/release/worked")
@@ -18,7 +20,7 @@ extension Tool {
       }
       for path in [output, errors] { try Data().write(to: URL(fileURLWithPath: path)) }
       process.standardOutput = FileHandle(forWritingAtPath: output)
-      process.standardError = FileHandle(forWritingAtPath: errors)
+      process.standardError = handle ?? FileHandle(forWritingAtPath: errors)
       try process.run()
     }
 
