@@ -76,6 +76,21 @@ struct ProcessTree {
 
 extension ProcessTree {
   #if os(Linux)
+  /// Ends this user's walls whose command line names a folder.
+  static func endWalls(around folder: String) {
+    guard let tool = Platform.wallTool?.path else { return }
+    for name in Disk.names(in: "/proc") {
+      guard let pid = pid_t(name) else { continue }
+      let command = Disk.text("/proc/\(pid)/cmdline")
+      var status = stat()
+      if command.hasPrefix("\(tool)\0"), command.contains(folder),
+        stat("/proc/\(pid)", &status) == 0, status.st_uid == geteuid()
+      {
+        _ = Platform.kill(pid, SIGKILL)
+      }
+    }
+  }
+
   private static func all() -> [Member] {
     guard let folder = opendir("/proc") else { return [] }
     defer { closedir(folder) }
@@ -126,6 +141,7 @@ extension ProcessTree {
     return String(decoding: bytes[..<max(0, count)], as: UTF8.self)
   }
   #else
+  static func endWalls(around folder: String) {}
   private static func all() -> [Member] { [] }
   private static func ownMemory(of pid: pid_t) -> Int { 0 }
   private static func name(of pid: pid_t) -> String { "" }

@@ -47,6 +47,8 @@ struct TemporaryFolder: ~Copyable {
       guard words.count == 2, Int(words[0]) != nil, words[1].count == 6,
         let lock = locked("\(base)/\(name)", waiting: false)
       else { continue }
+      // bubblewrap, killed while it puts up a wall, leaves a process that waits for it for ever.
+      ProcessTree.endWalls(around: name)
       Disk.removeFolder("\(base)/\(name)")
       close(lock)
     }

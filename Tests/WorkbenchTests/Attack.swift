@@ -74,8 +74,7 @@ extension Attack {
   static let blunders = [
     Attack(
       name: "endless loop", code: "var n = 0\nfunc spin() {\n  while true { n &+= 1 }\n}\nspin()",
-      ids: ["stopped-wallTime"],
-      line: 3),
+      ids: ["stopped-wallTime"]),
     Attack(
       name: "endless recursion", code: "func f(_ n: Int) -> Int {\n  f(n + 1) + 1\n}\nprint(f(0))",
       ids: ["trapped"]),
@@ -104,8 +103,8 @@ extension Attack {
     ),
     Attack(
       name: "ten gigabytes of output",
-      code: "let text = String(repeating: \"x\", count: 999)\n"
-        + "for _ in 0..<10_000_000 {\n  print(text)\n}", ids: ["stopped-output"]),
+      code: "let text = String(repeating: \"x\", count: 99_999)\n"
+        + "for _ in 0..<100_000 {\n  print(text)\n}", ids: ["stopped-output", "stopped-wallTime"]),
     Attack(
       name: "one long line of output",
       code: "let text = String(repeating: \"x\", count: 100_000_000)\nprint(text)",

@@ -114,7 +114,7 @@ struct InterruptTests {
     // It waits for ever to tell where it was, as nobody reads that.
     let full = try FullPipe()
     let tool = try Tool.Running(
-      ["check"], in: bench.folder, temporary: bench.folder, errors: full.handle)
+      ["check"], in: bench.folder, temporary: bench.folder, errors: full.handle.fileDescriptor)
     #expect(Processes.waited(20) { Processes.all.contains { Self.isListing($0, of: bench) } })
     tool.send(SIGINT)
     usleep(1_500_000)

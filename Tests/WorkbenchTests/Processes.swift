@@ -21,6 +21,9 @@ struct Processes {
     words.contains { $0.contains(folder) } || environment.contains { $0.contains(folder) }
   }
 
+  /// Whether it is bubblewrap, by itself or putting up a wall.
+  var isWall: Bool { words.first?.hasSuffix("/bwrap") == true }
+
   /// Whether none is left of a kind, at the latest after some seconds.
   static func areGone(within seconds: Double = 2, _ isMeant: (Processes) -> Bool) -> Bool {
     waited(seconds) { !all.contains(where: isMeant) }
