@@ -108,7 +108,7 @@ extension Attack {
     Attack(
       name: "one long line of output",
       code: "let text = String(repeating: \"x\", count: 100_000_000)\nprint(text)",
-      ids: ["stopped-output"]),
+      ids: ["stopped-output", "stopped-wallTime"]),
     Attack(
       name: "thirty gigabytes of memory",
       code: "let n = 30 << 30\nlet all = [UInt8](repeating: 1, count: n)\nprint(all.count)",

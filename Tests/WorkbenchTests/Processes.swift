@@ -24,6 +24,13 @@ struct Processes {
   /// Whether it is bubblewrap, by itself or putting up a wall.
   var isWall: Bool { words.first?.hasSuffix("/bwrap") == true }
 
+  /// Whether it lives among processes of its own, behind a wall.
+  var isElsewhere: Bool {
+    let files = FileManager.default
+    let own = try? files.destinationOfSymbolicLink(atPath: "/proc/self/ns/pid")
+    return (try? files.destinationOfSymbolicLink(atPath: "/proc/\(pid)/ns/pid")) != own
+  }
+
   /// Whether none is left of a kind, at the latest after some seconds.
   static func areGone(within seconds: Double = 2, _ isMeant: (Processes) -> Bool) -> Bool {
     waited(seconds) { !all.contains(where: isMeant) }
