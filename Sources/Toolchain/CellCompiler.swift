@@ -15,6 +15,8 @@ final class CellCompiler: Sendable {
   /// Everything a compilation depends on but for the cell itself.
   let surroundings: String
   let folder: String
+  /// The program that ties compilers to this process, if there is one.
+  let tie: String?
   let slots: Slots
   let interrupted: @Sendable () -> Bool
   let progress: @Sendable (ProgressEvent) -> Void
@@ -33,7 +35,8 @@ final class CellCompiler: Sendable {
 
   init(
     parts: Compiler.Parts, installation: Installation, store: Store?, isFresh: Bool, limits: Limits,
-    surroundings: String, folder: String, slots: Slots, interrupted: @escaping @Sendable () -> Bool,
+    surroundings: String, folder: String, tie: String?, slots: Slots,
+    interrupted: @escaping @Sendable () -> Bool,
     progress: @escaping @Sendable (ProgressEvent) -> Void
   ) {
     self.parts = parts
@@ -43,6 +46,7 @@ final class CellCompiler: Sendable {
     self.limits = limits
     self.surroundings = surroundings
     self.folder = folder
+    self.tie = tie
     self.slots = slots
     self.interrupted = interrupted
     self.progress = progress
@@ -252,8 +256,8 @@ extension CellCompiler {
       let start = ContinuousClock.now
       var told = 0.0
       let (end, said) = try ChildProcess.output(
-        of: command, environment: ChildProcess.environment(home: folder), folder: folder,
-        saying: "\(cell.name).said", seconds: limits.compilerSeconds
+        of: command, tiedBy: tie, environment: ChildProcess.environment(home: folder),
+        folder: folder, saying: "\(cell.name).said", seconds: limits.compilerSeconds
       ) {
         let seconds = (ContinuousClock.now - start).seconds
         if seconds - told > 1 {

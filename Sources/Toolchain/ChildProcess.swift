@@ -37,10 +37,18 @@ struct ChildProcess: ~Copyable {
   private var end: End?
   private let started = ContinuousClock.now
 
+  /// - Parameter host: the program that ties the child to this process, so that it ends when this
+  ///   one is killed; nil where there is none.
   init(
-    _ command: [String], called name: String? = nil, environment: [String: String],
-    folder: String, streams: Streams
+    _ command: [String], called name: String? = nil, tiedBy host: String? = nil,
+    environment: [String: String], folder: String, streams: Streams
   ) throws(SurroundingsError) {
+    var (path, arguments) = (command[0], [name ?? command[0]] + command.dropFirst())
+    if let host, Platform.canTie {
+      // What ties it would fail later, and say so less clearly.
+      guard access(path, X_OK) == 0 else { throw .cannotStart(path: path, code: errno) }
+      (path, arguments) = (host, [host, "tied", "\(getpid())", path] + arguments)
+    }
     var actions = Platform.emptyActions()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -77,12 +85,12 @@ struct ChildProcess: ~Copyable {
       Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | Platform.newSession)
 
     var child: pid_t = 0
-    let code = Self.withStrings([name ?? command[0]] + command.dropFirst()) { arguments in
+    let code = Self.withStrings(arguments) { arguments in
       Self.withStrings(environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }) {
-        posix_spawn(&child, command[0], &actions, &attributes, arguments, $0)
+        posix_spawn(&child, path, &actions, &attributes, arguments, $0)
       }
     }
-    guard code == 0 else { throw .cannotStart(path: command[0], code: code) }
+    guard code == 0 else { throw .cannotStart(path: path, code: code) }
     pid = child
     // Only listings leave their group; for compilers and linkers, all processes of the machine need
     // not be looked through, which takes some milliseconds.
@@ -170,14 +178,14 @@ extension ChildProcess {
 
   /// Runs a command to its end; both streams go to one file in the folder.
   static func output(
-    of command: [String], environment: [String: String], folder: String,
-    saying name: String = ".said",
+    of command: [String], tiedBy host: String? = nil, environment: [String: String],
+    folder: String, saying name: String = ".said",
     seconds: Double = 60, interrupted: () -> Bool = { false }
   ) throws(SurroundingsError) -> (end: End?, output: String) {
     let file = "\(folder)/\(name)"
     let start = ContinuousClock.now
     var child = try ChildProcess(
-      command, environment: environment, folder: folder,
+      command, tiedBy: host, environment: environment, folder: folder,
       streams: Streams(output: file, errors: file))
     let end = try child.wait { () throws(SurroundingsError) -> Bool in
       if interrupted() { throw .interrupted }

@@ -52,7 +52,9 @@ extension Compiler {
   }
 
   /// The parts, from the store where this very compiler has been asked before.
-  func parts(store: Store?) throws(SurroundingsError) -> Parts {
+  func parts(
+    store: Store?, interrupted: () -> Bool = { false }
+  ) throws(SurroundingsError) -> Parts {
     guard let stamp = Disk.stamp(path) else { throw .noCompiler(lookedAt: [path]) }
     let key = Fingerprint.of(["parts", stamp.text])
     if let bytes = store?.bytes(.compiler, key),
@@ -61,18 +63,19 @@ extension Compiler {
     {
       return parts
     }
-    let parts = try askForParts()
+    let parts = try askForParts(interrupted)
     if let data = try? JSONEncoder().encode(parts) { store?.keep([UInt8](data), .compiler, key) }
     return parts
   }
 
-  private func askForParts() throws(SurroundingsError) -> Parts {
+  private func askForParts(_ interrupted: () -> Bool) throws(SurroundingsError) -> Parts {
     let folder = try TemporaryFolder()
     var environment = ChildProcess.environment(home: folder.path)
     // A version manager's proxy finds its toolchains by the real home.
     environment["HOME"] = ProcessInfo.processInfo.environment["HOME"] ?? folder.path
     let (end, said) = try ChildProcess.output(
-      of: [path, "-print-target-info"], environment: environment, folder: folder.path)
+      of: [path, "-print-target-info"], environment: environment, folder: folder.path,
+      interrupted: interrupted)
     guard end == .exited(0),
       let answer = try? JSONDecoder().decode(TargetInformation.self, from: Data(said.utf8))
     else {

@@ -64,8 +64,8 @@ struct HostStarter: Sendable {
     let start = ContinuousClock.now
     var child = try ChildProcess(
       sandbox.wrapping([host], in: files, seeing: folders, limits: limits),
-      called: sandbox.wall == .none ? "listing" : nil, environment: environment,
-      folder: files.home,
+      called: sandbox.wall == .none ? "listing" : nil, tiedBy: sandbox.isSeen ? host : nil,
+      environment: environment, folder: files.home,
       streams: .init(
         output: files.output, errors: files.errors, wire: files.wire, plan: files.plan,
         end: files.end))
@@ -82,17 +82,20 @@ struct HostStarter: Sendable {
       let asked = ContinuousClock.now
       _ = try child.wait { () throws(SurroundingsError) -> Bool in
         if interrupted() { throw .interrupted }
-        return !Backtrace.isWhole(Disk.text(files.backtrace))
-          && ContinuousClock.now - asked < .seconds(20)
+        let text = Disk.text(files.backtrace)
+        // What ignores the question is not waited for.
+        let isAnswering = !text.isEmpty || ProcessTree(below: pid).hasBacktracer
+        return !Backtrace.isWhole(text)
+          && ContinuousClock.now - asked < .seconds(isAnswering ? 20 : 2)
       }
     }
     let outer = child.kill()
-    let end = HostEnd(Disk.text(files.end)).status.map(ChildProcess.End.init(status:)) ?? outer
+    let said = HostEnd(Disk.text(files.end))
+    let end = said.status.map(ChildProcess.End.init(status:)) ?? sandbox.passedOn(outer)
     var run = HostRun()
     run.seconds = (ContinuousClock.now - start).seconds
     try read(
-      &run, files: files, word: word, cells: cells.map(\.name), end: end,
-      exceeded: watch.exceeded)
+      &run, files: files, word: word, cells: cells.map(\.name), said: said, end: end, watch: watch)
     return run
   }
 
@@ -105,7 +108,10 @@ struct HostStarter: Sendable {
       _ = Platform.kill(member.pid, SIGKILL)
     }
     let pid = sandbox.sharesProcessNumbers ? HostEnd(Disk.text(files.end)).pid : line.last
-    if let pid { _ = Platform.kill(pid, SIGQUIT) }
+    guard let pid else { return }
+    _ = Platform.kill(pid, SIGQUIT)
+    // It may have stopped itself.
+    _ = Platform.kill(pid, SIGCONT)
   }
 }
 
@@ -113,13 +119,16 @@ struct HostStarter: Sendable {
 struct HostEnd {
   private(set) var pid: pid_t?
   private(set) var status: Int32?
+  /// The index of the cell at which it ended.
+  private(set) var cell: Int?
 
   init(_ text: String) {
     for line in text.split(separator: "\n") {
       let words = line.split(separator: " ")
-      guard words.count == 2 else { continue }
-      if words[0] == "runs" { pid = pid_t(words[1]) }
-      if words[0] == "ended" { status = Int32(words[1]) }
+      if words.count == 2, words[0] == "runs" { pid = pid_t(words[1]) }
+      if words.count == 3, words[0] == "ended" {
+        (status, cell) = (Int32(words[1]), Int(words[2]))
+      }
     }
   }
 }
@@ -127,8 +136,8 @@ struct HostEnd {
 extension HostStarter {
   /// Reads the files of a process that has ended.
   private func read(
-    _ run: inout HostRun, files: borrowing HostFiles, word: String, cells: [String],
-    end: ChildProcess.End, exceeded: CellRecord.Limit?
+    _ run: inout HostRun, files: borrowing HostFiles, word: String, cells: [String], said: HostEnd,
+    end: ChildProcess.End, watch: HostWatch
   ) throws(SurroundingsError) {
     let output = Disk.read(files.output) ?? []
     let errors = Disk.read(files.errors) ?? []
@@ -139,11 +148,15 @@ extension HostStarter {
       run.traces[begun.cell, default: .init()].output = Array(
         output[from..<min(max(offset, from), output.count)])
     }
-    for frame in WireFormat.frames(in: Disk.read(files.wire) ?? [], word: word) {
+    let wire = Disk.read(files.wire) ?? []
+    for frame in WireFormat.frames(in: wire, word: word) {
       switch frame {
+      // What is no cell of this run was not said by us.
+      case .begin(let cell, _, _, _) where !cells.contains(cell): break
       case .begin(let cell, let outputOffset, let errorOffset, let time):
         open = (cell, outputOffset, errorOffset, time)
         run.traces[cell] = .init()
+      case .end(let cell, _, _) where cell != open?.cell: break
       case .end(_, let offset, let time):
         close(at: offset)
         if let open {
@@ -165,16 +178,21 @@ extension HostStarter {
       decoding: errors[min(max(open?.errors ?? 0, 0), errors.count)...], as: UTF8.self)
     let message = Backtrace.cleaned(text, folder: files.path)
     let hasPassedAll = open == nil && cells.allSatisfy { run.traces[$0] != nil }
-    if hasPassedAll, case .exited = end { return }
+    // One that was asked where it hangs may go on behind that, and so come to its end.
+    if hasPassedAll, watch.exceeded == nil, case .exited = end { return }
     let frames = Backtrace(Disk.text(files.backtrace), cells: Set(cells)).frames
     let trap = Trap(message: message, frames: frames)
-    let limit = exceeded ?? limit(met: end, output: output.count, message: message)
-    if end == .exited(HostRun.gaveUp)
-      || run.traces.isEmpty && limit == nil && end != .exited(HostRun.cannotLoad)
-    {
+    let limit = watch.exceeded ?? limit(met: end, output: output.count, message: message)
+    // A listing may have any status, and may write over what it has said.
+    let saysNothing = run.traces.isEmpty && wire.starts(with: WireFormat.header(word: word).utf8)
+    if said.pid == nil || saysNothing && limit == nil && end != .exited(HostRun.cannotLoad) {
       throw .hostFailed(said: String(message.prefix { $0 != "\n" }))
     }
-    let cell = culprit(open: open?.cell, frames: frames, run: run, cells: cells)
+    var last = watch.exceeded == nil ? open?.cell : watch.cell
+    if run.traces.isEmpty {
+      last = said.cell.flatMap { cells.indices.contains($0) ? cells[$0] : nil }
+    }
+    let cell = culprit(open: last, frames: frames, run: run, cells: cells)
     switch end {
     case _ where limit != nil: run.failure = limit.map { (cell, .stopped($0, trap)) }
     case .exited(HostRun.cannotLoad) where open == nil: run.failure = (cell, .trapped(trap))

@@ -14,7 +14,8 @@ struct HostWatch {
   private let end: String
   private let limits: Limits
   private let progress: (ProgressEvent) -> Void
-  private var cell: String
+  /// The cell that was running at the last look.
+  private(set) var cell: String
   private var since = ContinuousClock.now
   private var looked = ContinuousClock.now
   private var told = ContinuousClock.now
@@ -68,6 +69,8 @@ struct HostWatch {
 
   /// A single process meets its limits by itself; many together are seen only here.
   private mutating func weigh(_ tree: ProcessTree) {
+    // Nobody is left to go on with what a listing has stopped, the process above it for one.
+    for member in tree.members where member.isStopped { _ = Platform.kill(member.pid, SIGCONT) }
     if tree.memory > limits.memory { exceeded = .memory }
     // What starts processes without end is near the limit at each look, if not always at it.
     crowdedLooks = tree.tasks >= limits.processes / 2 ? crowdedLooks + 1 : 0

@@ -16,19 +16,24 @@ package struct LocalRunner: ProgramRunner {
   ///   - cacheFolder: where results are kept between runs; nil keeps nothing.
   ///   - isFresh: whether everything is to be worked out again; it is kept all the same.
   ///   - jobs: how many processes may work at a time.
+  ///   - level: the sandbox to take in place of the best one; where it does not work, limits alone.
+  ///   - interrupted: asked while a compiler says where its parts are.
   package init(
     compiler: Compiler, installation: Installation, cacheFolder: String?, isFresh: Bool = false,
-    limits: Limits = Limits(), jobs: Int = 1
+    limits: Limits = Limits(), jobs: Int = 1,
+    level: Sandbox.Level? = nil, interrupted: () -> Bool = { false }
   ) throws(SurroundingsError) {
+    TemporaryFolder.sweep()
     self.compiler = compiler
     self.installation = installation
     if let cacheFolder { store = try Store(folder: cacheFolder) } else { store = nil }
     self.isFresh = isFresh
     self.limits = limits
     slots = Slots(jobs)
-    parts = try compiler.parts(store: store)
+    parts = try compiler.parts(store: store, interrupted: interrupted)
     sandbox = Sandbox.found(
-      for: installation, seeing: Self.folders(installation, parts), store: store, isFresh: isFresh)
+      for: installation, seeing: Self.folders(installation, parts), store: store, isFresh: isFresh,
+      at: level)
   }
 
   /// What a host needs besides the cells: the modules' library, itself, and the runtime.
@@ -64,8 +69,9 @@ package struct LocalRunner: ProgramRunner {
     let path = folder.path
     let compiler = CellCompiler(
       parts: parts, installation: installation, store: store, isFresh: isFresh && !again,
-      limits: limits, surroundings: surroundings, folder: path, slots: slots,
-      interrupted: interrupted, progress: progress)
+      limits: limits, surroundings: surroundings, folder: path,
+      tie: sandbox.isSeen ? installation.host : nil, slots: slots, interrupted: interrupted,
+      progress: progress)
     let starter = HostStarter(
       host: installation.host, limits: limits, sandbox: sandbox,
       folders: Self.folders(installation, parts) + [path], slots: slots, interrupted: interrupted,

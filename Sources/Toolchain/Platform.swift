@@ -22,6 +22,8 @@ enum Platform {
   static let write = Darwin.write
   static let kill = Darwin.kill
   static func modificationTime(_ status: stat) -> timespec { status.st_mtimespec }
+  /// Whether a process can be told to end with the one that started it.
+  static let canTie = false
   /// What the developer tools need to find themselves.
   static let passedOn = ["DEVELOPER_DIR", "SDKROOT", "TOOLCHAINS"]
   #else
@@ -34,6 +36,7 @@ enum Platform {
   static let write = Glibc.write
   static let kill = Glibc.kill
   static func modificationTime(_ status: stat) -> timespec { status.st_mtim }
+  static let canTie = true
   static let passedOn: [String] = []
   #endif
 

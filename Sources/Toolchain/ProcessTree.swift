@@ -15,6 +15,7 @@ struct ProcessTree {
     /// When it began, in the system's ticks.
     let began: Int
     let isDead: Bool
+    let isStopped: Bool
   }
 
   /// Without the root itself, and without those that are dead and only not yet buried.
@@ -53,7 +54,10 @@ struct ProcessTree {
   /// Processes and threads.
   var tasks: Int { members.reduce(0) { $0 + $1.threads } }
 
-  /// Bytes in memory that belong to one of them alone.
+  /// Whether the runtime is telling where one of them stopped.
+  var hasBacktracer: Bool { members.contains { Self.name(of: $0.pid) == "swift-backtrace" } }
+
+  /// Bytes in memory that belong to them, their part of what they share among it.
   var memory: Int { members.reduce(0) { $0 + Self.ownMemory(of: $1.pid) } }
 
   /// Ends all but the root, and whatever they begin meanwhile; gives up after some seconds.
@@ -72,15 +76,27 @@ struct ProcessTree {
 
 extension ProcessTree {
   #if os(Linux)
+  /// Ends this user's walls whose command line names a folder.
+  static func endWalls(around folder: String) {
+    guard let tool = Platform.wallTool?.path else { return }
+    for name in Disk.names(in: "/proc") {
+      guard let pid = pid_t(name) else { continue }
+      let command = Disk.text("/proc/\(pid)/cmdline")
+      var status = stat()
+      if command.hasPrefix("\(tool)\0"), command.contains(folder),
+        stat("/proc/\(pid)", &status) == 0, status.st_uid == geteuid()
+      {
+        _ = Platform.kill(pid, SIGKILL)
+      }
+    }
+  }
+
   private static func all() -> [Member] {
     guard let folder = opendir("/proc") else { return [] }
     defer { closedir(folder) }
     var found: [Member] = []
     while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if let pid = pid_t(name), let member = member(pid) { found.append(member) }
+      if let pid = pid_t(Disk.name(of: entry)), let member = member(pid) { found.append(member) }
     }
     return found
   }
@@ -95,13 +111,25 @@ extension ProcessTree {
     else { return nil }
     return Member(
       pid: pid, parent: parent, session: session, threads: threads, began: began,
-      isDead: fields[0] == "Z" || fields[0] == "X")
+      isDead: fields[0] == "Z" || fields[0] == "X", isStopped: fields[0] == "T")
+  }
+
+  private static func name(of pid: pid_t) -> String {
+    String(line(of: "/proc/\(pid)/comm").prefix { $0 != "\n" })
   }
 
   private static func ownMemory(of pid: pid_t) -> Int {
     let pages = line(of: "/proc/\(pid)/statm").split(separator: " ").compactMap { Int($0) }
     guard pages.count > 2 else { return 0 }
-    return max(0, pages[1] - pages[2]) * Int(sysconf(Int32(_SC_PAGESIZE)))
+    let size = Int(sysconf(Int32(_SC_PAGESIZE)))
+    let own = max(0, pages[1] - pages[2]) * size
+    guard pages[2] * size > 64 << 20 else { return own }
+    // What several share counts for each of them in part; finding that out takes the system longer.
+    let text = line(of: "/proc/\(pid)/smaps_rollup")
+    let part = text.firstRange(of: "\nPss:").flatMap { mark in
+      text[mark.upperBound...].split(separator: " ").first.flatMap { Int($0) }
+    }
+    return max(own, (part ?? 0) << 10)
   }
 
   private static func line(of path: String) -> String {
@@ -113,7 +141,9 @@ extension ProcessTree {
     return String(decoding: bytes[..<max(0, count)], as: UTF8.self)
   }
   #else
+  static func endWalls(around folder: String) {}
   private static func all() -> [Member] { [] }
   private static func ownMemory(of pid: pid_t) -> Int { 0 }
+  private static func name(of pid: pid_t) -> String { "" }
   #endif
 }

@@ -155,9 +155,7 @@ extension ProgramRun {
   /// The cells whose names, which must win over older ones, occur in a text.
   private static func needed(_ sights: [Cell.Sight], in text: String) -> [String] {
     guard !sights.isEmpty else { return [] }
-    // The marks that say where a line stands are ours and use no name of the page.
-    let words = text.split(separator: "\n").filter { !$0.hasPrefix("#sourceLocation") }
-      .joined(separator: "\n").identifiers
+    let words = text.usedNames
     return sights.filter { sight in
       sight.names.contains {
         !$0.split(separator: " ").suffix(1).joined().identifiers.isDisjoint(with: words)

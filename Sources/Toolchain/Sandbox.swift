@@ -27,6 +27,8 @@ package struct Sandbox: Sendable, Equatable, Codable {
   let dropsRights: Bool
   /// What the probe has seen to work.
   var features: Set<Feature> = []
+  /// Whether a host was seen to run in it at all.
+  var isSeen = false
   /// Why it is not better, where it is not.
   var shortcoming: Shortcoming?
 
@@ -42,6 +44,22 @@ package struct Sandbox: Sendable, Equatable, Codable {
 }
 
 extension Sandbox {
+  /// The ways to keep a host apart, the best first.
+  package enum Level: String, Sendable, CaseIterable {
+    /// A wall that root puts up around a process without rights.
+    case walledByRoot
+    /// A wall in a user namespace, which needs no rights.
+    case walled
+    /// No wall; a process of root becomes a user whom nobody is.
+    case unprivileged
+    case limitsOnly
+  }
+
+  package var level: Level {
+    if wall == .none { return dropsRights ? .unprivileged : .limitsOnly }
+    return dropsRights ? .walledByRoot : .walled
+  }
+
   /// What the report says about it, once; goes on from "listings ran".
   package var words: String {
     var limited = ["time", "memory", "output"]
@@ -66,6 +84,16 @@ extension Sandbox {
 
   /// How far below the started process the one stands that runs the cells.
   var depth: Int { wall == .bubblewrap || wall == .plainBubblewrap ? 3 : 1 }
+
+  /// What ended a host that could not say so itself: a wall passes on a signal as a status, as a
+  /// shell does.
+  func passedOn(_ end: ChildProcess.End) -> ChildProcess.End {
+    if depth > 1, case .exited(let status) = end, status > 128 {
+      .signalled(status - 128)
+    } else {
+      end
+    }
+  }
 
   /// Whether process numbers inside are those outside.
   var sharesProcessNumbers: Bool { depth == 1 }

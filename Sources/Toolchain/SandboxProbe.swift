@@ -12,25 +12,35 @@ struct SandboxProbe {
 
   /// The best sandbox that was seen to work.
   func best() -> Sandbox {
-    let isRoot = geteuid() == 0
-    var shortcoming: Sandbox.Shortcoming? = Platform.wallTool == nil ? .unknownSystem : nil
-    if let tool = Platform.wallTool {
-      if Disk.isFile(tool.path) {
-        for dropsRights in isRoot && tool.walls.contains(.bubblewrap) ? [true, false] : [false] {
-          for wall in tool.walls {
-            let sandbox = Sandbox(wall: wall, tool: tool.path, dropsRights: dropsRights)
-            if let seen = tried(sandbox) { return seen }
-          }
-        }
-        shortcoming = .refused
-      } else {
-        shortcoming = .notInstalled
-      }
+    var found = Sandbox.Level.allCases.lazy.compactMap(at).first ?? .limitsOnly
+    if found.wall == .none {
+      found.shortcoming =
+        Platform.wallTool.map { tool in
+          Disk.isFile(tool.path) ? .refused : .notInstalled
+        } ?? .unknownSystem
     }
-    let unprivileged = Sandbox(wall: .none, tool: "", dropsRights: true)
-    var found = (isRoot ? tried(unprivileged) : nil) ?? tried(.limitsOnly) ?? .limitsOnly
-    found.shortcoming = shortcoming
     return found
+  }
+
+  /// The sandbox of a level; nil where it does not work here.
+  func at(_ level: Sandbox.Level) -> Sandbox? {
+    let isRoot = geteuid() == 0
+    let tool = Platform.wallTool.flatMap { Disk.isFile($0.path) ? $0 : nil }
+    func walled(_ walls: [Sandbox.Wall], dropsRights: Bool) -> Sandbox? {
+      guard let tool else { return nil }
+      return walls.lazy.compactMap {
+        tried(Sandbox(wall: $0, tool: tool.path, dropsRights: dropsRights))
+      }.first
+    }
+    switch level {
+    case .walledByRoot:
+      return isRoot
+        ? walled(tool?.walls.filter { $0 != .profile } ?? [], dropsRights: true) : nil
+    case .walled: return walled(tool?.walls ?? [], dropsRights: false)
+    case .unprivileged:
+      return isRoot ? tried(Sandbox(wall: .none, tool: "", dropsRights: true)) : nil
+    case .limitsOnly: return tried(.limitsOnly)
+    }
   }
 
   /// The sandbox with what it was seen to do; nil where a host does not even run in it.
@@ -39,6 +49,7 @@ struct SandboxProbe {
     let words = Set(said.split(separator: "\n").map(String.init))
     guard words.isSuperset(of: ["runs", "writes", "loads"]) else { return nil }
     var sandbox = sandbox
+    sandbox.isSeen = true
     sandbox.features = Set(Sandbox.Feature.allCases.filter { words.contains($0.rawValue) })
     // Without a wall, that there is no way to the network says nothing about the next minute.
     if sandbox.wall == .none { sandbox.features.formIntersection([.processes]) }
@@ -66,11 +77,15 @@ struct SandboxProbe {
 
 extension Sandbox {
   /// The sandbox of this machine, found out once and kept until something changes that it could
-  /// depend on.
+  /// depend on; or that of a level that is asked for, else limits alone.
   static func found(
-    for installation: Installation, seeing folders: [String], store: Store?, isFresh: Bool
+    for installation: Installation, seeing folders: [String], store: Store?, isFresh: Bool,
+    at level: Level? = nil
   ) -> Sandbox {
-    var marks = ["1", "\(geteuid())", installation.library, installation.host] + folders
+    if let level {
+      return SandboxProbe(installation: installation, folders: folders).at(level) ?? .limitsOnly
+    }
+    var marks = ["2", "\(geteuid())", installation.library, installation.host] + folders
     marks += [Platform.wallTool?.path, installation.host, installation.library].compactMap {
       $0.flatMap { Disk.stamp($0)?.text }
     }

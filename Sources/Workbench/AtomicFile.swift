@@ -27,17 +27,56 @@ enum AtomicFile {
     let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
     let folder = target.deletingLastPathComponent()
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let draft = folder.path + "/.\(target.lastPathComponent).\(getpid())"
-    defer { unlink(draft) }
-    guard let handle = fopen(draft, "wb") else { throw failure(path) }
+    let draft =
+      "\(folder.path)/.\(target.lastPathComponent).\(getpid())-\(UInt32.random(in: 0 ... .max))\(ending)"
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    // The lock, which the system opens however this process ends, keeps sweepers away.
+    guard descriptor >= 0 else { throw failure(path) }
+    _ = flock(descriptor, LOCK_EX)
+    guard let handle = fdopen(descriptor, "wb") else {
+      close(descriptor)
+      throw failure(path)
+    }
+    defer {
+      unlink(draft)
+      fclose(handle)
+    }
     let written = fwrite(bytes, 1, bytes.count, handle)
-    let isFlushed = fflush(handle) == 0 && fsync(fileno(handle)) == 0
-    fclose(handle)
-    guard written == bytes.count, isFlushed else { throw failure(path) }
+    guard written == bytes.count, fflush(handle) == 0, fsync(descriptor) == 0 else {
+      throw failure(path)
+    }
     var status = stat()
     if stat(target.path, &status) == 0 { chmod(draft, status.st_mode & 0o7777) }
     try check()
     guard rename(draft, target.path) == 0 else { throw failure(path) }
+  }
+
+  private static let ending = ".worked-draft"
+
+  /// Removes the drafts that runs have left in a folder when they were killed.
+  static func sweep(_ folder: String) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names where name.hasPrefix(".") && name.hasSuffix(ending) {
+      let draft = "\(folder)/\(name)"
+      var status = stat()
+      let descriptor = open(draft, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      defer { close(descriptor) }
+      // One that was begun this moment may not be locked yet.
+      let isOld = fstat(descriptor, &status) == 0 && time(nil) - modified(status) >= 2
+      if isOld, status.st_uid == geteuid(), flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+        unlink(draft)
+      }
+    }
+  }
+
+  /// Seconds since 1970.
+  private static func modified(_ status: stat) -> Int {
+    #if os(Linux)
+    Int(status.st_mtim.tv_sec)
+    #else
+    Int(status.st_mtimespec.tv_sec)
+    #endif
   }
 
   private static func failure(_ path: String) -> WorkbenchError {

@@ -56,6 +56,9 @@ package struct Workbench: Sendable {
     observe: (Event) -> Void = { _ in }
   ) throws -> [CheckedChapter] {
     let documents = surroundings.loadDocuments()
+    for folder in Set(files.map(\.folder)) {
+      for place in [folder, folder + "/figures"] { AtomicFile.sweep(place) }
+    }
     let task: @Sendable (BookFile, @escaping @Sendable (Event) -> Void) throws -> CheckedChapter = {
       file, tell in
       tell(.began(file))

@@ -4,9 +4,13 @@ import Darwin
 import Glibc
 #endif
 
-/// Loads and runs cells in order; a cell that returns a status other than zero ends the process.
-func run(_ cells: [(entry: String, library: String)]) {
-  for cell in cells {
+/// Loads and runs cells in order, and notes the index of each in memory that the supervisor shares;
+/// a cell that returns a status other than zero ends the process.
+func run(
+  _ cells: [(entry: String, library: String)], noting running: UnsafeMutablePointer<Int32>?
+) {
+  for (index, cell) in cells.enumerated() {
+    running?.pointee = Int32(index)
     guard let library = dlopen(cell.library, RTLD_NOW | RTLD_GLOBAL),
       let symbol = dlsym(library, cell.entry)
     else {

@@ -12,14 +12,16 @@ func dropRights(to user: uid_t) {
   System.stayVisible()
 }
 
-/// Waits for the child and says on a descriptor how it ended; then waits to be killed, so that
+/// Waits for the child and says on a descriptor how it ended and at which cell; then waits to be killed, so that
 /// whatever the child left running still descends from a process that is known.
-func supervise(_ child: pid_t, reportingOn descriptor: Int32) -> Never {
+func supervise(
+  _ child: pid_t, at running: UnsafeMutablePointer<Int32>?, reportingOn descriptor: Int32
+) -> Never {
   say("runs \(child)\n", on: descriptor)
   var status: Int32 = 0
   while true {
     let ended = waitpid(-1, &status, 0)
-    if ended == child { say("ended \(status)\n", on: descriptor) }
+    if ended == child { say("ended \(status) \(running?.pointee ?? 0)\n", on: descriptor) }
     if ended < 0, errno != EINTR { pause() }
   }
 }

@@ -48,11 +48,29 @@ enum System {
     #endif
   }
 
+  /// Where the arguments are `tied PARENT PATH NAME WORD…`, becomes that program, which then ends
+  /// with its parent, however that one ends.
+  static func startIfTied() {
+    let words = CommandLine.arguments
+    guard words.count > 4, words[1] == "tied", let parent = pid_t(words[2]) else { return }
+    dieWithParent()
+    // It may have been killed before the system was told.
+    guard getppid() == parent else { exit(gaveUp) }
+    execv(words[3], CommandLine.unsafeArgv + 4)
+    giveUp("\(words[3]) cannot be started")
+  }
+
   /// Swift hides `fork`, since a process with threads must not call it; here there are none yet.
   static func fork() -> pid_t {
     typealias Fork = @convention(c) () -> pid_t
     guard let symbol = dlsym(everywhere, "fork") else { return -1 }
     return unsafeBitCast(symbol, to: Fork.self)()
+  }
+
+  /// A number that this process and those that it forks see alike.
+  static func sharedNumber() -> UnsafeMutablePointer<Int32>? {
+    let place = mmap(nil, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0)
+    return place == MAP_FAILED ? nil : place?.assumingMemoryBound(to: Int32.self)
   }
 
   static func limit(_ resource: Resource, to value: Int, hard: Int? = nil) {

@@ -21,7 +21,8 @@ struct BookOptions: ParsableArguments {
   ///
   /// - Parameter jobs: how many processes may work at a time; nil for as many as there are cores.
   func workbench(
-    selecting names: [String], fresh: Bool = false, jobs: Int? = nil
+    selecting names: [String], fresh: Bool = false, jobs: Int? = nil,
+    interrupted: () -> Bool = { false }
   ) throws -> Workbench {
     let environment = ProcessInfo.processInfo.environment
     let book = try loadBook(selecting: names)
@@ -29,7 +30,8 @@ struct BookOptions: ParsableArguments {
     let runner = try LocalRunner(
       compiler: Compiler.find(named: swiftc, environment: environment),
       installation: Installation(buildFolder: modules.map(Self.buildFolder) ?? Self.besideTool),
-      cacheFolder: surroundings.cache, isFresh: fresh, jobs: jobs ?? Self.cores)
+      cacheFolder: surroundings.cache, isFresh: fresh, jobs: jobs ?? Self.cores,
+      interrupted: interrupted)
     return Workbench(book: book, surroundings: surroundings, runner: runner)
   }
 

@@ -34,27 +34,32 @@ struct Terminal {
     text.count <= width ? text : String(text.prefix(max(0, width)))
   }
 
+  /// Writes to standard error; a terminal that has gone is no reason to stop.
+  private func tell(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
+
   /// A line that the next one overwrites.
   func progress(_ text: String) {
     guard showsProgress else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K\(Self.cut(text, to: columns - 2)) …".utf8))
+    tell("\r\u{1B}[K\(Self.cut(text, to: columns - 2)) …")
   }
 
   func clearProgress() {
     guard showsProgress else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    tell("\r\u{1B}[K")
   }
 
   /// A line about the work, which is no part of the report.
   func remark(_ text: String) {
     clearProgress()
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    tell((text + "\n"))
   }
 
   func complain(_ error: any SentenceError) {
     clearProgress()
     let red = Style(isColoured: style.isColoured)
     let text = red.paint("worked:", .red, .bold) + " \(error.message)\n  help \(error.nextStep)\n"
-    FileHandle.standardError.write(Data(text.utf8))
+    tell(text)
   }
 }

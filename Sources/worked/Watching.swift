@@ -37,7 +37,8 @@ struct Watching: ~Copyable {
   /// Checks what has changed, and waits for the next change.
   private mutating func round(since known: BookWatch?) throws -> BookWatch {
     var workbench = try check.place.workbench(
-      selecting: check.chapters, fresh: check.fresh && known == nil, jobs: check.jobs)
+      selecting: check.chapters, fresh: check.fresh && known == nil, jobs: check.jobs,
+      interrupted: interrupted)
     let files = try selected(in: workbench)
     let watch = BookWatch(workbench.book, files, workbench.surroundings)
     workbench.interrupted = { [interrupted] in interrupted() || watch.hasChanged() }

@@ -23,7 +23,7 @@ struct Worked: ParsableCommand {
         1    a number, an output or a listing is wrong
         2    wrong usage
         3    the surroundings failed: no compiler, an unreadable folder
-        130  interrupted
+        130  interrupted; 143 and 129 when told to end, or the terminal went
       """,
     version: Versions.text,
     subcommands: [Check.self, Read.self, Try.self], defaultSubcommand: Check.self)

@@ -104,6 +104,17 @@ struct RunnerSuite {
     #expect(transcript.output(of: "C") == "")
   }
 
+  @Test func `does not take comments and strings for uses of a name`() throws {
+    var draft = Draft()
+    draft.add("A", "let n = 1")
+    draft.add("B", over: ["A": ["let n"]], "let n = 2\nlet wrong: Int = \"\"")
+    draft.add("C", over: ["B": ["var n"]], "// n /* n */\nprint(\"n\", #\"\\(n)\"#) /* n */")
+    draft.add("D", over: ["B": ["var n"]], "print(\"\\(1 + n)\")")
+    let transcript = try run(draft)
+    #expect(transcript.output(of: "C") == "n \\(n)\n")
+    #expect(transcript.end(of: "D") == .spoiled(by: ["B"]))
+  }
+
   @Test func `loses single pieces of a values cell, each with its own message`() throws {
     var draft = Draft()
     draft.add("A", "let xs = [1, 2, 3]")

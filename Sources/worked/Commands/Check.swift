@@ -87,9 +87,11 @@ struct Check: ParsableCommand {
       if watch {
         var watching = Watching(check: self, terminal: terminal, interrupted: interrupted)
         try watching.run()
-        throw ExitCode(130)
+        throw ExitCode(Interruption.status)
       } else {
-        var workbench = try place.workbench(selecting: chapters, fresh: fresh, jobs: jobs)
+        var workbench = try place.workbench(
+          selecting: chapters, fresh: fresh, jobs: jobs,
+          interrupted: interrupted)
         workbench.interrupted = interrupted
         let files = try workbench.book.select(chapters)
         status = try report(
@@ -97,7 +99,7 @@ struct Check: ParsableCommand {
       }
     } catch let error as any SentenceError {
       terminal.complain(error)
-      status = error.isInterruption ? 130 : error.isUsage ? 2 : 3
+      status = error.isInterruption ? Interruption.status : error.isUsage ? 2 : 3
       recording.end(status: status, failure: error)
     }
     do {

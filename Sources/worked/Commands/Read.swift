@@ -79,7 +79,7 @@ struct Read: ParsableCommand {
       if page.run?.findings.contains(where: { $0.severity == .error }) == true { throw ExitCode(1) }
     } catch let error as any SentenceError {
       terminal.complain(error)
-      if error.isInterruption { throw ExitCode(130) }
+      if error.isInterruption { throw ExitCode(Interruption.status) }
       throw ExitCode(error.isUsage ? 2 : 3)
     }
   }

@@ -48,7 +48,7 @@ struct Try: ParsableCommand {
       if once { try trying.runOnce() } else { try trying.run() }
     } catch let error as any SentenceError {
       terminal.complain(error)
-      if error.isInterruption { throw ExitCode(130) }
+      if error.isInterruption { throw ExitCode(Interruption.status) }
       throw ExitCode(error.isUsage ? 2 : 3)
     }
   }
