@@ -47,7 +47,11 @@ struct ChildProcess: ~Copyable {
     if let host, Platform.canTie {
       // What ties it would fail later, and say so less clearly.
       guard access(path, X_OK) == 0 else { throw .cannotStart(path: path, code: errno) }
-      (path, arguments) = (host, [host, "tied", "\(getpid())", path] + arguments)
+      if name == nil, let tie = Platform.tie {
+        (path, arguments) = (tie[0], tie + command)
+      } else {
+        (path, arguments) = (host, [host, "tied", "\(getpid())", path] + arguments)
+      }
     }
     var actions = Platform.emptyActions()
     posix_spawn_file_actions_init(&actions)
