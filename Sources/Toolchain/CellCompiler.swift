@@ -55,6 +55,16 @@ final class CellCompiler: Sendable {
   /// The library to load for a cell that was compiled last with success.
   func library(of cell: String) -> String { "\(folder)/\(cell).\(Platform.libraryEnding)" }
 
+  /// What a run of these cells rests on: everything that each was made from.
+  func key(ofRunning cells: [String], _ marks: String...) -> String {
+    var fingerprint = Fingerprint()
+    fingerprint.add(["run", surroundings] + marks)
+    let present = state.withLock { state in cells.map { $0 + " " + (state.present[$0]?.key ?? "") }
+    }
+    fingerprint.add(present)
+    return fingerprint.hex()
+  }
+
   /// Part of every key: change it when the way of compiling changes.
   static let way = "2 -Onone -gline-tables-only -swift-version 5"
 

@@ -8,9 +8,9 @@ import Glibc
 #endif
 
 /// One process that ran some cells in order, and what it left behind.
-struct HostRun {
+struct HostRun: Sendable, Codable {
   /// What one cell left behind.
-  struct Trace {
+  struct Trace: Sendable, Codable {
     var hasEnded = false
     var output: [UInt8] = []
     var errors = ""
@@ -22,8 +22,15 @@ struct HostRun {
 
   var traces: [String: Trace] = [:]
   /// The cell that the process did not get past, and how it ended there.
-  var failure: (cell: String, end: CellRecord.End)?
+  var failure: Failure?
+
+  struct Failure: Sendable, Codable {
+    let cell: String
+    let end: CellRecord.End
+  }
   var seconds = 0.0
+  /// Whether it was run before, and is only remembered.
+  var isKept = false
 
   /// The status with which the host says that it could not load a cell.
   static let cannotLoad: Int32 = 97
@@ -42,10 +49,13 @@ struct HostStarter: Sendable {
   let interrupted: @Sendable () -> Bool
   let progress: @Sendable (ProgressEvent) -> Void
 
-  /// Runs cells when a process may.
-  func run(_ cells: [(name: String, library: String)]) throws(SurroundingsError) -> HostRun {
+  /// Runs cells when a process may; `begun` is called when their turn has come.
+  func run(
+    _ cells: [(name: String, library: String)], begun: () -> Void = {}
+  ) throws(SurroundingsError) -> HostRun {
     try slots.taking { () throws(SurroundingsError) in
       if interrupted() { throw .interrupted }
+      begun()
       return try start(cells)
     }
   }
@@ -194,13 +204,16 @@ extension HostStarter {
     }
     let cell = culprit(open: last, frames: frames, run: run, cells: cells)
     switch end {
-    case _ where limit != nil: run.failure = limit.map { (cell, .stopped($0, trap)) }
-    case .exited(HostRun.cannotLoad) where open == nil: run.failure = (cell, .trapped(trap))
-    case .exited(let status): run.failure = (cell, .exited(status: status))
+    case _ where limit != nil:
+      run.failure = limit.map { HostRun.Failure(cell: cell, end: .stopped($0, trap)) }
+    case .exited(HostRun.cannotLoad) where open == nil:
+      run.failure = HostRun.Failure(cell: cell, end: .trapped(trap))
+    case .exited(let status):
+      run.failure = HostRun.Failure(cell: cell, end: .exited(status: status))
     case .signalled(let number) where message.isEmpty:
       let trap = Trap(message: Platform.signalText(number), frames: frames)
-      run.failure = (cell, .trapped(trap))
-    default: run.failure = (cell, .trapped(trap))
+      run.failure = HostRun.Failure(cell: cell, end: .trapped(trap))
+    default: run.failure = HostRun.Failure(cell: cell, end: .trapped(trap))
     }
   }
 

@@ -76,7 +76,9 @@ package struct LocalRunner: ProgramRunner {
       host: installation.host, limits: limits, sandbox: sandbox,
       folders: Self.folders(installation, parts) + [path], slots: slots, interrupted: interrupted,
       progress: progress)
-    var run = ProgramRun(program, compiler: compiler, starter: starter)
+    var run = ProgramRun(
+      program, compiler: compiler, starter: starter,
+      kept: again ? nil : store.map { ($0, isFresh) })
     let (transcript, facts, isKeepable) = try run.run()
     if isKeepable, !again {
       store?.keep(encoding: KeptRun(transcript: transcript, cells: facts.cells), .run, key)

@@ -7,6 +7,8 @@ struct ProgramRun: ~Copyable {
   private let names: Set<String>
   private let compiler: CellCompiler
   private let starter: HostStarter
+  /// Where the ends of traps are kept, and whether they are only written there; nil keeps nothing.
+  private let kept: (store: Store, isFresh: Bool)?
 
   private var records: [String: CellRecord] = [:]
   /// Cells that cannot be imported or run.
@@ -17,7 +19,11 @@ struct ProgramRun: ~Copyable {
   private var hostSeconds = 0.0
   private var cellSeconds: [String: Double] = [:]
 
-  init(_ program: Program, compiler: CellCompiler, starter: HostStarter) {
+  init(
+    _ program: Program, compiler: CellCompiler, starter: HostStarter,
+    kept: (store: Store, isFresh: Bool)?
+  ) {
+    self.kept = kept
     self.program = program
     names = Set(program.cells.map(\.name))
     self.compiler = compiler
@@ -33,15 +39,15 @@ struct ProgramRun: ~Copyable {
       let line = program.cells.filter {
         ($0.purpose == .story || $0.purpose == .values) && !failed.contains($0.name)
       }
-      guard !line.isEmpty, let culprit = try runHost(line) else { break }
+      guard let culprit = try runAll(line) else { break }
       if timeouts >= Self.patience {
-        for cell in line where !finished.contains(cell.name) && cell.name != culprit {
+        let traps = program.cells.filter { $0.purpose == .mustTrap && !failed.contains($0.name) }
+        for cell in line + traps where !finished.contains(cell.name) && cell.name != culprit {
           fail(cell, .spoiled(by: [culprit]))
         }
         break
       }
     }
-    try runTraps()
     for (name, pieces) in lost { records[name]?.lostPieces = pieces }
     var (facts, isKeepable) = compiler.state.withLock { ($0.facts, $0.isKeepable) }
     for (name, seconds) in cellSeconds { facts.cells[name, default: CellCost()].running = seconds }
@@ -216,26 +222,52 @@ extension ProgramRun {
     return program.cells.filter { wanted.contains($0.name) }
   }
 
-  /// Runs each cell that must trap behind the cells that it needs; none of them knows of another.
-  private mutating func runTraps() throws(SurroundingsError) {
+  /// Runs the story, and beside it the cells that must trap, each behind what it sees in a process of
+  /// its own; returns the cell of the story that did not come to its end. Then what it spoils is not
+  /// known yet, and the traps count for nothing.
+  private mutating func runAll(_ line: [Cell]) throws(SurroundingsError) -> String? {
     let beside = SideWork<(line: [Cell], run: Result<HostRun, SurroundingsError>)>()
-    for cell in program.cells where cell.purpose == .mustTrap && !failed.contains(cell.name) {
-      let line = story(of: cell) + [cell]
-      let libraries = libraries(of: line)
-      beside.add { [starter] in
-        (line, Result { () throws(SurroundingsError) in try starter.run(libraries) })
+    let traps = program.cells.filter { $0.purpose == .mustTrap && !failed.contains($0.name) }
+    let lines = traps.map { story(of: $0) + [$0] }
+    let startTraps = { [trapRun] in
+      for line in lines { beside.add { (line, trapRun(line)) } }
+    }
+    let main = Result { () throws(SurroundingsError) -> HostRun? in
+      if line.isEmpty {
+        startTraps()
+        return nil
+      }
+      // The story comes first: there is always enough to do for it.
+      return try starter.run(libraries(of: line), begun: startTraps)
+    }
+    let others = beside.finish()
+    if let run = try main.get(), let culprit = take(run, of: line) { return culprit }
+    for (line, run) in others { _ = try take(run.get(), of: line, only: line.last?.name) }
+    return nil
+  }
+
+  /// Runs a cell that must trap behind its story, unless just that was run before: a change below it
+  /// is none to it.
+  private var trapRun: @Sendable ([Cell]) -> Result<HostRun, SurroundingsError> {
+    { [starter, compiler, kept] line in
+      let key = compiler.key(
+        ofRunning: line.map(\.name), "\(starter.limits)", starter.sandbox.words)
+      if let kept, !kept.isFresh, let run = kept.store.decoded(HostRun.self, .run, key) {
+        return .success(run)
+      }
+      return Result { () throws(SurroundingsError) in
+        let run = try starter.run(line.map { ($0.name, compiler.library(of: $0.name)) })
+        if case .stopped = run.failure?.end { return run }
+        var remembered = run
+        remembered.isKept = true
+        kept?.store.keep(encoding: remembered, .run, key)
+        return run
       }
     }
-    for (line, run) in beside.finish() { _ = try take(run.get(), of: line, only: line.last?.name) }
   }
 
   private func libraries(of line: [Cell]) -> [(name: String, library: String)] {
     line.map { ($0.name, compiler.library(of: $0.name)) }
-  }
-
-  /// Runs cells; returns the one that did not come to its end.
-  private mutating func runHost(_ line: [Cell]) throws(SurroundingsError) -> String? {
-    try take(starter.run(libraries(of: line)), of: line)
   }
 
   /// Notes what came of a run; returns the cell that did not come to its end.
@@ -244,8 +276,10 @@ extension ProgramRun {
   private mutating func take(
     _ run: HostRun, of line: [Cell], only: String? = nil
   ) -> String? {
-    hostRuns += 1
-    hostSeconds += run.seconds
+    if !run.isKept {
+      hostRuns += 1
+      hostSeconds += run.seconds
+    }
     for cell in line where only == nil || cell.name == only {
       guard let trace = run.traces[cell.name] else { continue }
       if trace.hasEnded { finished.insert(cell.name) }
@@ -254,9 +288,9 @@ extension ProgramRun {
       record.lostPieces = lost[cell.name, default: []]
       records[cell.name] = record
     }
-    guard let (name, end) = run.failure, let cell = line.first(where: { $0.name == name }) else {
-      return nil
-    }
+    guard let failure = run.failure, let cell = line.first(where: { $0.name == failure.cell })
+    else { return nil }
+    let (name, end) = (failure.cell, failure.end)
     if case .stopped(.wallTime, _) = end { timeouts += 1 }
     if cell.purpose == .values, let id = culprit(in: cell, end, run.traces[name]) {
       lose(id, cell, end, [])
