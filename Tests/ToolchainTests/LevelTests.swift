@@ -55,6 +55,7 @@ struct LevelTests {
   @Test(arguments: Sandbox.Level.allCases)
   func `leaves no process, no file and no way to the user's files`(level: Sandbox.Level) throws {
     guard let runner = try runner(level, Limits(wallSeconds: 20)) else { return }
+    let name = "closed-\(UInt32.random(in: 0 ... .max))"
     try Workshop.withFolder { folder in
       try Data("kept".utf8).write(to: URL(fileURLWithPath: folder + "/kept"))
       let mark = "61.\(UInt32.random(in: 0 ... .max))"
@@ -69,9 +70,9 @@ struct LevelTests {
         waitpid(child, nil, 0)
         usleep(200_000)
         symlink("\(folder)", "link")
-        mkdir("closed", 0o700)
-        close(open("closed/file", O_WRONLY | O_CREAT, 0o600))
-        chmod("closed", 0)
+        mkdir("\(name)", 0o700)
+        close(open("\(name)/file", O_WRONLY | O_CREAT, 0o600))
+        chmod("\(name)", 0)
         print(getcwd(nil, 0) != nil)
         for _ in 0..<1500 {
           mkdir("nest", 0o700)
@@ -85,10 +86,10 @@ struct LevelTests {
     let own = "worked-run-\(getpid())-"
     let left = try FileManager.default.contentsOfDirectory(atPath: NSTemporaryDirectory())
       .filter { $0.hasPrefix(own) }
-      .filter { name in
-        let home = "\(NSTemporaryDirectory())/\(name)/home"
+      .filter { run in
+        let home = "\(NSTemporaryDirectory())/\(run)/home"
         let names = (try? FileManager.default.contentsOfDirectory(atPath: home)) ?? []
-        return names.contains("closed") || names.contains("nest")
+        return names.contains(name)
       }
     #expect(left == [])
   }
