@@ -29,6 +29,8 @@ final class CellCompiler: Sendable {
     var known: [String: CellProduct] = [:]
     /// The cells that can be imported or run, by what they were made from.
     var present: [String: (key: String, interface: String)] = [:]
+    /// How many cells are still to be compiled.
+    var left = 0
   }
 
   let state = Mutex(State())
@@ -261,7 +263,8 @@ extension CellCompiler {
   private func call(
     _ command: [String], for cell: Cell
   ) throws(SurroundingsError) -> (ChildProcess.End?, String, Double) {
-    try slots.taking { () throws(SurroundingsError) in
+    // The program with most left to do comes first, so that all end together and none alone.
+    try slots.taking(urgency: state.withLock { $0.left }) { () throws(SurroundingsError) in
       if interrupted() { throw .interrupted }
       let start = ContinuousClock.now
       var told = 0.0

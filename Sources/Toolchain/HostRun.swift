@@ -53,7 +53,8 @@ struct HostStarter: Sendable {
   func run(
     _ cells: [(name: String, library: String)], begun: () -> Void = {}
   ) throws(SurroundingsError) -> HostRun {
-    try slots.taking { () throws(SurroundingsError) in
+    // What is left to do of a program that runs is least.
+    try slots.taking(urgency: .max) { () throws(SurroundingsError) in
       if interrupted() { throw .interrupted }
       begun()
       return try start(cells)

@@ -85,7 +85,9 @@ extension ProgramRun {
   private mutating func buildAll() throws(SurroundingsError) {
     let beside = SideWork<Turn>()
     var turns: [Turn] = []
-    for cell in program.cells where !failed.contains(cell.name) {
+    let wanted = program.cells.filter { !failed.contains($0.name) }
+    for (index, cell) in wanted.enumerated() {
+      compiler.state.withLock { $0.left = wanted.count - index }
       guard let (missing, gone) = prepare(cell) else { continue }
       let (compiler, names) = (compiler, names)
       let compile = { @Sendable () throws(SurroundingsError) in
