@@ -13,10 +13,10 @@ struct Worked: ParsableCommand {
       EXAMPLES
         worked                        check the book that this folder belongs to
         worked check 10               check one chapter, by number, slug or path
-        worked check 10 --accept      write what came into outputs, values and figures
+        worked check 10 --accept      write what came where the page may be mended
         worked check --book ~/notes   check another book
         worked read 10                read a chapter in the terminal
-        worked try 10                 play with a copy of your own, which runs at every save
+        worked try 10                 play with a copy of your own
 
       EXIT STATUS
         0    nothing wrong

@@ -36,7 +36,7 @@ struct HostileTests {
   @Test("Each hostile listing is told at its place, and spoils nothing but what depends on it")
   func holds() throws {
     let runner = try Self.runner()
-    print("hostile listings ran with \(runner.surroundings)")
+    print("hostile listings ran \(runner.surroundings)")
     let only = (ProcessInfo.processInfo.environment["WORKED_ATTACKS"] ?? "").split(separator: ",")
       .map(String.init)
     let attacks =

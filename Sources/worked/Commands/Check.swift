@@ -21,7 +21,7 @@ struct Check: ParsableCommand {
         worked check --coverage         list the numbers that nothing vouches for
         worked check --format github    annotations, in a step of GitHub Actions
         worked check --format junit --output report.xml
-                                        text here, and a report for machines in a file
+                                        text here, a report for machines in a file
         worked check 10 --watch         check again at every save, until Ctrl-C
         worked check --twice            find what hangs on chance, order or time
         worked check --shard 1/3        a third of the book, for one of three machines
