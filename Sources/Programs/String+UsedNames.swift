@@ -16,7 +16,8 @@ extension String {
         case .directive: directiveLine = word == "#sourceLocation" ? token.range.lowerBound : nil
         case .string where directiveLine == nil:
           waiting += token.interpolations.map(swift.text)
-        case .identifier, .keyword, .attribute:
+        case .identifier where directiveLine == nil, .keyword where directiveLine == nil,
+          .attribute where directiveLine == nil:
           found.insert(word.filter { $0 != "`" && $0 != "@" })
         default: break
         }
