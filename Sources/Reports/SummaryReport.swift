@@ -25,6 +25,20 @@ package struct SummaryReport: Sendable {
       + verdict(totals.counts, errors: totals.errors, warnings: totals.warnings)
   }
 
+  /// What vouches for the counted numbers: `coverage: 20 numbers: 12 bound, 5 quoted, 3 named, none
+  /// unchecked`.
+  package func coverage(_ counts: Counts) -> String {
+    let parts = [
+      (counts.numbers.all, "bound to the program"), (counts.cited, "cited"),
+      (counts.quoted, "quoted"), (counts.labels, "named"),
+    ]
+    let all = parts.reduce(counts.unchecked) { $0 + $1.0 }
+    let unchecked = counts.unchecked == 0 ? "none" : "\(counts.unchecked)"
+    return "coverage: \(plural(all, "number")): "
+      + (parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" } + ["\(unchecked) unchecked"])
+      .joined(separator: ", ")
+  }
+
   private func verdict(_ counts: Counts, errors: Int, warnings: Int) -> String {
     var parts: [String] = []
     for (tally, word) in [

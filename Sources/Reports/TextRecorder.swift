@@ -40,6 +40,7 @@ struct TextRecorder: Report {
     let hints = end.hints.map { hint in
       (hint.isAside ? settings.style.paint(hint.text, .dim) : hint.text) + "\n"
     }
-    return (end.hasTotal ? summary.total(totals) + "\n" : "") + hints.joined()
+    let coverage = settings.listsUnchecked ? summary.coverage(totals.counts) + "\n" : ""
+    return (end.hasTotal ? summary.total(totals) + "\n" : "") + coverage + hints.joined()
   }
 }

@@ -99,6 +99,7 @@ struct CommandLineTests {
     #expect(plain.output.contains("1 unchecked"))
     let listed = try Tool.run(["check", "--coverage"], in: bench.folder)
     #expect(listed.output.contains("chapters/01-a.md:7:11: warning: nothing vouches for 125"))
+    #expect(listed.output.contains("coverage: 1 number: 1 unchecked\n"))
     #expect(try Tool.run(["check", "--strict"], in: bench.folder).status == 1)
   }
 }
