@@ -12,8 +12,8 @@ func dropRights(to user: uid_t) {
   System.stayVisible()
 }
 
-/// Waits for the child and says on a descriptor how it ended and at which cell; then waits to be killed, so that
-/// whatever the child left running still descends from a process that is known.
+/// Waits for the child and says on a descriptor how it ended and at which cell; then waits to be
+/// killed, so that whatever the child left running still descends from a process that is known.
 func supervise(
   _ child: pid_t, at running: UnsafeMutablePointer<Int32>?, reportingOn descriptor: Int32
 ) -> Never {

@@ -93,4 +93,31 @@ struct LevelTests {
       }
     #expect(left == [])
   }
+
+  /// Tests of the wall are left out where there is none; so a wall that we put up wrongly, and that the
+  /// probe then refuses, would go unnoticed.
+  @Test func `has a wall wherever bubblewrap can put one up`() throws {
+    let tool = "/usr/bin/bwrap"
+    guard FileManager.default.isExecutableFile(atPath: tool) else {
+      print("bubblewrap is not installed: that it is used was not tested")
+      return
+    }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: tool)
+    process.arguments =
+      (geteuid() == 0 ? [] : ["--unshare-user"])
+      + ["--unshare-pid", "--unshare-net", "--ro-bind", "/", "/", "--proc", "/proc", "/bin/true"]
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      print("bubblewrap may make no namespaces here: that it is used was not tested")
+      return
+    }
+    try Workshop.withFolder { folder in
+      let sandbox = try Workshop.runner(cache: folder).sandbox
+      #expect(sandbox.isTight)
+      #expect(sandbox.level == (geteuid() == 0 ? .walledByRoot : .walled))
+    }
+  }
 }
