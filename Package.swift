@@ -73,7 +73,7 @@ let package = Package(
     room("SourceText", [.product(name: "BigInt", package: "BigInt")]),
 
     // The reference implementation, which chapters import.
-    room("Models", ["Tensors"]),
+    room("Models", ["Gradients", "Tensors"]),
     room("Gradients", ["Tensors"]),
     room("Figures", ["Wire"]),
     room("Tensors"),
@@ -103,9 +103,12 @@ let package = Package(
         "TerminalText",
       ],
       resources: true),
-    tests("TensorsTests", ["Tensors"], resources: true),
-    tests("GradientsTests", ["Gradients", "Tensors"]),
-    tests("ModelsTests", ["Models", "Gradients", "Tensors"], resources: true),
+    // What the tests of the reference share: golden values of independent programs.
+    .target(
+      name: "Golden", dependencies: ["Tensors"], path: "Tests/Golden", swiftSettings: settings),
+    tests("TensorsTests", ["Tensors", "Golden"], resources: true),
+    tests("GradientsTests", ["Gradients", "Tensors", "Golden"]),
+    tests("ModelsTests", ["Models", "Gradients", "Tensors", "Golden"], resources: true),
     tests("FiguresTests", ["Figures"]),
   ]
 )

@@ -5,5 +5,6 @@
 @inline(never)
 package func misuse(_ operation: String, _ shapes: [Int]..., complaint: String) -> Never {
   let named = shapes.map { shape in "(\(shape.map(String.init).joined(separator: ", ")))" }
-  fatalError("\(operation): \(named.joined(separator: " and ")) \(complaint)")
+  let subject = named.isEmpty ? "" : named.joined(separator: " and ") + " "
+  fatalError("\(operation): \(subject)\(complaint)")
 }
