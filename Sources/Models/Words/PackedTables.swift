@@ -1,5 +1,5 @@
 import Foundation
-package import Tensors
+import Tensors
 
 /// The two tables of Word2Vec laid out for training: rows in blocks of eight numbers.
 ///

@@ -1,5 +1,3 @@
-public import Tensors
-
 /// How Word2Vec is trained: what predicts what, against what, how far and how often.
 ///
 /// Sentences of ids from 0 to V − 1 to a model with tables (V, C).
