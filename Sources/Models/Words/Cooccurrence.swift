@@ -66,8 +66,7 @@ public struct Cooccurrence: Hashable, Sendable {
     guard classes >= 0 else {
       misuse("Cooccurrence", [classes], complaint: "is no number of classes")
     }
-    var counts = Tensor(
-      shape: [classes, classes], values: Array(repeating: 0, count: classes * classes))
+    var counts = Tensor.zeros([classes, classes])
     for sentence in sentences {
       if let stranger = sentence.first(where: { !(0..<classes).contains($0) }) {
         misuse("Cooccurrence", [classes, classes], complaint: "has no class \(stranger)")

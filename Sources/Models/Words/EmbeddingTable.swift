@@ -1,3 +1,4 @@
+public import Gradients
 public import Tensors
 
 /// An embedding table: one vector for each word, looked up by the word's number.
@@ -32,18 +33,15 @@ public struct EmbeddingTable: Hashable, Sendable {
   /// C: how long each of them is.
   public var dimensions: Int { weights.shape[1] }
 
-  /// The vectors of several words, one row each: T ids to (T, C).
+  /// The vectors of several words, one row each: T ids to (T, C). Traced, as all of `Tensors` is.
   public func callAsFunction(_ ids: [Int]) -> Tensor {
     // region: lookup
-    Tensor(shape: [ids.count, dimensions], values: ids.flatMap { self[$0].values })
+    weights.gathered(ids)
     // endregion
   }
 
   /// The vector of one word, (C); stops at an id that is no row.
-  public subscript(id: Int) -> Tensor {
-    check(id, in: "EmbeddingTable")
-    return Tensor(Array(weights.values[id * dimensions..<(id + 1) * dimensions]))
-  }
+  public subscript(id: Int) -> Tensor { weights.row(id) }
 
   /// The gradient of a lookup with respect to the table: a scatter-add.
   ///
@@ -58,11 +56,12 @@ public struct EmbeddingTable: Hashable, Sendable {
         "EmbeddingTable.gradient", [ids.count, dimensions], upstream.shape,
         complaint: "are lookup and upstream of different shapes")
     }
-    var gradient = Tensor(
-      shape: weights.shape, values: Array(repeating: 0, count: weights.values.count))
+    var gradient = Tensor.zeros(weights.shape)
     // region: scatter
     for (row, id) in ids.enumerated() {
-      check(id, in: "EmbeddingTable.gradient")
+      guard (0..<count).contains(id) else {
+        misuse("EmbeddingTable.gradient", weights.shape, complaint: "has no row \(id)")
+      }
       for column in 0..<dimensions {
         gradient[id, column] += upstream[row, column]
       }
@@ -70,10 +69,11 @@ public struct EmbeddingTable: Hashable, Sendable {
     // endregion
     return gradient
   }
+}
 
-  private func check(_ id: Int, in operation: String) {
-    guard (0..<count).contains(id) else {
-      misuse(operation, weights.shape, complaint: "has no row \(id)")
-    }
+extension EmbeddingTable: Trainable {
+  /// Hands out `weights`.
+  public mutating func forEachWeight(_ body: (String, inout Tensor) -> Void) {
+    body("weights", &weights)
   }
 }

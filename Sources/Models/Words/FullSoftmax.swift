@@ -2,17 +2,17 @@ public import Tensors
 
 /// Full softmax: the price of the word that came, when every word of the vocabulary competes.
 ///
-/// Hidden h (C), output table U (V, C) and a target to one number, in nats.
+/// Hidden h (C), output table U (V, C) and a target to (), in nats.
 ///
-/// loss = −ln softmax(U h)_target. Costs V dot products. Stops at lengths that do not fit, and at a
+/// loss = −ln softmax(U h)_target = logSumExp(U h) − u_target · h. Costs V dot products. Stops at lengths that do not fit, and at a
 /// target that is no word.
 ///
 /// Source: Mikolov et al. 2013b, section 2, equation 2.
-public func fullSoftmaxLoss(hidden: Tensor, outputs: EmbeddingTable, target: Int) -> Double {
+public func fullSoftmaxLoss(hidden: Tensor, outputs: EmbeddingTable, target: Int) -> Tensor {
   checkTarget("fullSoftmaxLoss", hidden, outputs, target)
   // region: loss
   let scores = matmul(outputs.weights, hidden)
-  return -logSoftmax(scores)[target]
+  return logSumExp(scores) - scores.row(target)
   // endregion
 }
 

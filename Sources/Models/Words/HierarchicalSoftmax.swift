@@ -2,7 +2,7 @@ public import Tensors
 
 /// Hierarchical softmax: the probability of a word as that of its path through a tree.
 ///
-/// Hidden h (C), inner nodes U (V − 1, C) and a target to one number; over all targets they add up to 1.
+/// Hidden h (C), inner nodes U (V − 1, C) and a target to (); over all targets they add up to 1.
 ///
 /// p(target) = Π_n σ(±u_n · h) over the inner nodes of its path, + where the code is 0, − where it is 1.
 /// It is 1 in a tree of one word. Stops at lengths that do not fit, when there is not one row for each
@@ -11,35 +11,28 @@ public import Tensors
 /// Source: Mikolov et al. 2013b, section 2.1, equation 3; the signs are word2vec.c's.
 public func hierarchicalSoftmax(
   hidden: Tensor, outputs: EmbeddingTable, tree: HuffmanTree, target: Int
-) -> Double {
+) -> Tensor {
   checkTree("hierarchicalSoftmax", outputs, tree, target)
   // region: probability
-  var probability = 1.0
-  for (node, bit) in zip(tree.points[target], tree.codes[target]) {
-    let score = dot(outputs[node], hidden)
-    probability *= sigmoid(bit == 0 ? score : -score)
-  }
+  let signs = Tensor(tree.codes[target].map { bit in bit == 0 ? 1 : -1 })
+  let turns = sigmoid(signs * matmul(outputs(tree.points[target]), hidden))
+  return (0..<tree.codes[target].count).reduce(Tensor(1.0)) { $0 * turns.row($1) }
   // endregion
-  return probability
 }
 
 /// The loss of the hierarchical softmax, −ln p(target).
 ///
-/// Hidden h (C), inner nodes U (V − 1, C) and a target to one number, in nats.
+/// Hidden h (C), inner nodes U (V − 1, C) and a target to (), in nats.
 ///
 /// loss = −Σ_n ln σ(±u_n · h). Costs about log₂ V dot products. Stops where the probability does.
 public func hierarchicalSoftmaxLoss(
   hidden: Tensor, outputs: EmbeddingTable, tree: HuffmanTree, target: Int
-) -> Double {
+) -> Tensor {
   checkTree("hierarchicalSoftmaxLoss", outputs, tree, target)
   // region: loss
-  var loss = 0.0
-  for (node, bit) in zip(tree.points[target], tree.codes[target]) {
-    let score = dot(outputs[node], hidden)
-    loss -= logSigmoid(bit == 0 ? score : -score)
-  }
+  let signs = Tensor(tree.codes[target].map { bit in bit == 0 ? 1 : -1 })
+  return -logSigmoid(signs * matmul(outputs(tree.points[target]), hidden)).sum()
   // endregion
-  return loss
 }
 
 /// The gradient of the loss of the hierarchical softmax.
@@ -56,7 +49,7 @@ public func hierarchicalSoftmaxGradient(
   let nodes = tree.points[target]
   let turns = Tensor(tree.codes[target].map { 1 - Double($0) })
   let rows = outputs(nodes)
-  let push = matmul(rows, hidden).map { sigmoid($0) } - turns
+  let push = sigmoid(matmul(rows, hidden)) - turns
   return (
     hidden: matmul(push, rows),
     outputs: outputs.gradient(ids: nodes, upstream: outer(push, hidden))

@@ -53,7 +53,7 @@ public enum Initialisation: Hashable, Sendable, CaseIterable {
     let spread = spread(rows: rows, columns: columns)
     switch self {
     case .zeros:
-      return Tensor(shape: [rows, columns], values: Array(repeating: 0, count: rows * columns))
+      return .zeros([rows, columns])
     case .inverseRootOfRows, .word2vec, .glorotUniform:
       return .uniform([rows, columns], -spread, spread, using: &generator)
     case .glorotNormal:

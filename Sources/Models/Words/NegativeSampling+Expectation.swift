@@ -2,7 +2,7 @@ public import Tensors
 
 /// Negative sampling over a whole text at once: its expected loss, from counts alone.
 ///
-/// Counts N (V, W), words X (V, C), contexts Y (W, C) to one number, in nats.
+/// Counts N (V, W), words X (V, C), contexts Y (W, C) to (), in nats.
 ///
 /// loss = −Σ_wc N_wc ln σ(x_w · y_c) − k Σ_w N_w Σ_c P(c) ln σ(−x_w · y_c): each pair as often as it came,
 /// each word against k draws from the noise P as often as it came. Where C is large enough to let every
@@ -13,17 +13,12 @@ public import Tensors
 public func expectedNegativeSamplingLoss(
   counts: Tensor, words: EmbeddingTable, contexts: EmbeddingTable, noise: NoiseDistribution,
   negatives: Double
-) -> Double {
+) -> Tensor {
   let (scores, expected) = expectations(
     "expectedNegativeSamplingLoss", counts, words, contexts, noise, negatives)
   // region: loss
-  var loss = 0.0
-  for (index, score) in scores.values.enumerated() {
-    loss -= counts.values[index] * logSigmoid(score)
-    loss -= expected.values[index] * logSigmoid(-score)
-  }
+  return -(counts * logSigmoid(scores) + expected * logSigmoid(-scores)).sum()
   // endregion
-  return loss
 }
 
 /// The gradient of the expected loss of negative sampling.
@@ -39,7 +34,7 @@ public func expectedNegativeSamplingGradient(
   let (scores, expected) = expectations(
     "expectedNegativeSamplingGradient", counts, words, contexts, noise, negatives)
   // region: gradient
-  let push = expected * scores.map { sigmoid($0) } - counts * scores.map { sigmoid(-$0) }
+  let push = expected * sigmoid(scores) - counts * sigmoid(-scores)
   return (
     words: matmul(push, contexts.weights), contexts: matmul(push.transposed, words.weights)
   )
@@ -61,6 +56,6 @@ private func expectations(
   guard negatives >= 0, negatives.isFinite else {
     misuse(operation, complaint: "cannot draw \(negatives) noise words")
   }
-  let expected = outer(negatives * counts.rowSums, Tensor(noise.probabilities))
+  let expected = outer(negatives * counts.sum(axis: 1), Tensor(noise.probabilities))
   return (matmul(words.weights, contexts.weights.transposed), expected)
 }

@@ -2,7 +2,7 @@ public import Tensors
 
 /// Negative sampling: the word that came told apart from k words that did not.
 ///
-/// Hidden h (C), output table U (V, C), a target and k noise words to one number, in nats.
+/// Hidden h (C), output table U (V, C), a target and k noise words to (), in nats.
 ///
 /// loss = −ln σ(u_target · h) − Σ_i ln σ(−u_noise(i) · h): the logarithm of each by itself, then the sum.
 /// A noise word may come twice, and may be the target, which then counts both ways. Without noise
@@ -12,14 +12,12 @@ public import Tensors
 /// Source: Mikolov et al. 2013b, section 2.2, equation 4, with its sign turned.
 public func negativeSamplingLoss(
   hidden: Tensor, outputs: EmbeddingTable, target: Int, noise: [Int]
-) -> Double {
+) -> Tensor {
   // region: loss
-  var loss = -logSigmoid(dot(outputs[target], hidden))
-  for word in noise {
-    loss -= logSigmoid(-dot(outputs[word], hidden))
-  }
+  let came = logSigmoid(matmul(outputs([target]), hidden)).sum()
+  let didNot = logSigmoid(-matmul(outputs(noise), hidden)).sum()
+  return -(came + didNot)
   // endregion
-  return loss
 }
 
 /// The gradient of the loss of negative sampling.
@@ -35,7 +33,7 @@ public func negativeSamplingGradient(
   let words = [target] + noise
   let came = Tensor([1] + noise.map { _ in 0 })
   let rows = outputs(words)
-  let push = matmul(rows, hidden).map { sigmoid($0) } - came
+  let push = sigmoid(matmul(rows, hidden)) - came
   return (
     hidden: matmul(push, rows),
     outputs: outputs.gradient(ids: words, upstream: outer(push, hidden))

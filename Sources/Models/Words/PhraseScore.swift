@@ -12,7 +12,8 @@ import Tensors
 /// words of the text, which moves only the threshold.)
 public func phraseScore(pair: Int, first: Int, second: Int, discount: Double) -> Double {
   guard first > 0, second > 0, (0...min(first, second)).contains(pair) else {
-    misuse("phraseScore", [pair, first, second], complaint: "are no counts of a pair and its words")
+    misuse(
+      "phraseScore", [pair, first, second], complaint: "are no counts of a pair and its words")
   }
   guard discount >= 0, discount.isFinite else {
     misuse("phraseScore", complaint: "has no discount \(discount)")

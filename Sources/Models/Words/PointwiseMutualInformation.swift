@@ -24,23 +24,22 @@ public enum UnseenPair: Hashable, Sendable {
 /// Source: Church and Hanks 1990; smoothing: Levy et al. 2015, section 3.2.
 public func pmi(_ counts: Tensor, unseen: UnseenPair, contextPower: Double = 1) -> Tensor {
   checkCounts("pmi", counts, contextPower)
+  let total = counts.sum().item
+  let unseen = unseen == .zero ? 0 : -Double.infinity
+  guard total > 0 else { return Tensor(repeating: unseen, shape: counts.shape) }
   // region: pmi
-  let total = counts.values.reduce(0, +)
-  let words = counts.rows.map { $0.reduce(0, +) / total }
-  let powers = counts.transposed.rows.map { power($0.reduce(0, +), contextPower) }
-  let contexts = powers.map { $0 / powers.reduce(0, +) }
-  var result = counts
-  for word in words.indices {
-    for context in contexts.indices where counts[word, context] > 0 {
+  let words = counts.sum(axis: 1) / total
+  let powers = counts.sum(axis: 0).map { power($0, contextPower) }
+  let contexts = powers / powers.sum().item
+  var result = Tensor(repeating: unseen, shape: counts.shape)
+  for word in 0..<counts.rowCount {
+    for context in 0..<counts.columnCount where counts[word, context] > 0 {
       let together = counts[word, context] / total
       result[word, context] = log(together / words[word] / contexts[context])
     }
   }
   // endregion
-  let absent = unseen == .zero ? 0 : -Double.infinity
-  return Tensor(
-    shape: counts.shape,
-    values: zip(counts.values, result.values).map { $0 > 0 ? $1 : absent })
+  return result
 }
 
 /// Positive pointwise mutual information, shifted by ln k.

@@ -1,3 +1,4 @@
+public import Gradients
 public import Tensors
 
 /// Word2Vec: vectors of words that are good at guessing each other.
@@ -57,18 +58,18 @@ public struct Word2Vec: Hashable, Sendable {
   public func hidden(from words: [Int], _ combination: Combination = .mean) -> Tensor {
     guard !words.isEmpty else { misuse("Word2Vec", [0], complaint: "has no word to predict from") }
     // region: hidden
-    let sum = matmul(Tensor(words.map { _ in 1 }), inputs(words))
+    let sum = inputs(words).sum(axis: 0)
     return combination == .sum ? sum : sum / Double(words.count)
     // endregion
   }
 
   /// The loss of one prediction: −ln of what the objective gives to the target.
   ///
-  /// A target and T ids to one number, in nats. Stops where `hidden` and the objective's loss do.
+  /// A target and T ids to (), in nats. Stops where `hidden` and the objective's loss do.
   public func loss(
     predicting target: Int, from words: [Int], _ combination: Combination = .mean,
     by objective: Objective
-  ) -> Double {
+  ) -> Tensor {
     let hidden = hidden(from: words, combination)
     switch objective {
     case .fullSoftmax:
@@ -125,5 +126,13 @@ extension Word2Vec {
       inputs: EmbeddingTable(weights: inputs.weights - rate * gradient.inputs),
       outputs: EmbeddingTable(weights: outputs.weights - rate * gradient.outputs))
     // endregion
+  }
+}
+
+extension Word2Vec: Trainable {
+  /// Hands out both tables' weights, "inputs" first, then "outputs".
+  public mutating func forEachWeight(_ body: (String, inout Tensor) -> Void) {
+    body("inputs", &inputs.weights)
+    body("outputs", &outputs.weights)
   }
 }

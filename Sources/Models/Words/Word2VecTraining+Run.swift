@@ -95,8 +95,7 @@ extension Word2VecTraining {
       inputs: EmbeddingTable(
         count: classes, dimensions: dimensions, initialisation: .word2vec, using: &generator),
       outputs: EmbeddingTable(
-        weights: Tensor(
-          shape: [rows, dimensions], values: Array(repeating: 0, count: rows * dimensions))))
+        weights: .zeros([rows, dimensions])))
   }
 
   private func counted(_ sentences: [[Int]], _ classes: Int) -> [Int] {
