@@ -75,7 +75,7 @@ def kept(counts, sample):
 
 def step(bag, hierarchical):
     """Words w0 w1 w2 in one sentence, window 1; the only noise word there is is w3."""
-    counts = [20, 11, 6, 3]
+    counts = [25, 11, 6, 3]
     made = model(
         counts, sg=0 if bag else 1, cbow_mean=1, hs=1 if hierarchical else 0,
         negative=0 if hierarchical else 1, window=1, sample=0, shrink_windows=False)
@@ -126,7 +126,7 @@ def combined(inputs, words, combination):
     return rows.sum(0) if combination == "sum" else rows.mean(0)
 
 
-COUNTS = [31, 14, 9, 5, 2, 1]
+COUNTS = [40, 14, 9, 5, 2, 1]
 
 
 def prediction(objective, words, combination, target, noise=()):

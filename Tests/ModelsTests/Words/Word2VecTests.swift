@@ -98,9 +98,10 @@ import Testing
         predicting: target, from: words, .releasedCode, by: objective, rate: golden.rate)
     }
     // gensim reads σ from a table with steps of 0.012, so σ is off by 0.003 or less; times the rate
-    // and a component of 2 that is 0.003, and there are up to three such steps for one row.
-    #expect(agree(model.inputs.weights, Tensor(golden.movedInputs), absolute: 0.01))
-    #expect(agree(model.outputs.weights, Tensor(golden.movedOutputs), absolute: 0.01))
+    // ½ and a component of 2 that is 0.003, and one row is moved up to four times, one step's error
+    // going into the next one's score.
+    #expect(agree(model.inputs.weights, Tensor(golden.movedInputs), absolute: 0.02))
+    #expect(agree(model.outputs.weights, Tensor(golden.movedOutputs), absolute: 0.02))
     // The steps themselves are much larger.
     let moved = model.inputs.weights - Tensor(golden.inputs)
     #expect((moved.values.map(abs).max() ?? 0) > 0.2)
