@@ -97,11 +97,11 @@ import Testing
       model = model.stepped(
         predicting: target, from: words, .releasedCode, by: objective, rate: golden.rate)
     }
-    // gensim reads σ from a table with steps of 0.012, so σ is off by 0.003 or less; times the rate
-    // ½ and a component of 2 that is 0.003, and one row is moved up to four times, one step's error
-    // going into the next one's score.
-    #expect(agree(model.inputs.weights, Tensor(golden.movedInputs), absolute: 0.02))
-    #expect(agree(model.outputs.weights, Tensor(golden.movedOutputs), absolute: 0.02))
+    // gensim looks σ(x) up at (x + 6) · 83 in a table with steps of 0.012, so at up to 0.04 less than
+    // x: σ is off by 0.01 or less. Times the rate ½ and a component of 2 that is 0.01, and one row is
+    // moved up to four times.
+    #expect(agree(model.inputs.weights, Tensor(golden.movedInputs), absolute: 0.04))
+    #expect(agree(model.outputs.weights, Tensor(golden.movedOutputs), absolute: 0.04))
     // The steps themselves are much larger.
     let moved = model.inputs.weights - Tensor(golden.inputs)
     #expect((moved.values.map(abs).max() ?? 0) > 0.2)
