@@ -9,7 +9,7 @@ public struct CharacterTokenizer: Tokenizer {
     /// CR LF is two.
     case scalar
     /// An extended grapheme cluster, what a reader sees as one: a family emoji is one, and so is
-    /// CR LF.
+    /// CR LF. The rules grow with Unicode, so newer systems may cut rare scripts otherwise.
     case grapheme
   }
 

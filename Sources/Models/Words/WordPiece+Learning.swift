@@ -3,13 +3,14 @@ import Tensors
 extension WordPiece {
   /// Learning WordPiece: the pair whose parts are seldom apart becomes one piece; repeat.
   ///
-  /// Counts of W words to at most `merges` merges.
+  /// Counts of W words to at most `merges` merges. Words are taken as they are: count those that
+  /// `BasicTokenizer` makes, without which a # in a word would read as a mark.
   ///
   /// score(a, b) = count(ab) / (count(a) count(b)), every occurrence as often as its word; compared
   /// as exact fractions, so that ties are ties. Words start as scalars, all but the first with ##.
   /// The vocabulary is `special`, then the scalars in their order, then the new pieces as they came.
-  /// Learning ends early where no pair occurs. Stops at a negative number of merges, and
-  /// when `unknown` is not in `special`.
+  /// Learning ends early where no pair occurs. Stops at a negative number of merges, and when `unknown`
+  /// is not in `special`.
   ///
   /// Source: Schuster and Nakajima 2012, section 4, choose by the likelihood that a merge adds; this
   /// score stands for it in the course of Hugging Face, chapter 6. Google's trainer is not public.
