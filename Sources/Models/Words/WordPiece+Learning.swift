@@ -12,7 +12,7 @@ extension WordPiece {
   /// Learning ends early where no pair occurs. Stops at a negative number of merges, and when `unknown`
   /// is not in `special`.
   ///
-  /// Source: Schuster and Nakajima 2012, section 4, choose by the likelihood that a merge adds; this
+  /// Source: Schuster and Nakajima 2012 choose by the likelihood that a merge adds; this
   /// score stands for it in the course of Hugging Face, chapter 6. Google's trainer is not public.
   public init(
     merges limit: Int, from counts: TokenCounts, tieBreak: TieBreak = .firstSeen,
