@@ -65,7 +65,8 @@ public struct Word2Vec: Hashable, Sendable {
 
   /// The loss of one prediction: −ln of what the objective gives to the target.
   ///
-  /// A target and T ids to (), in nats. Stops where `hidden` and the objective's loss do.
+  /// A target and T ids to (), in nats. A NaN in a vector that is used makes it NaN. Stops where
+  /// `hidden` and the objective's loss do.
   public func loss(
     predicting target: Int, from words: [Int], _ combination: Combination = .mean,
     by objective: Objective
