@@ -2,7 +2,7 @@ public import Tensors
 
 /// How the weights of a table or a layer are drawn before training.
 ///
-/// (rows, columns) to a matrix of that shape; for a table rows are V words, columns C dimensions.
+/// V rows and C columns to (V, C); in a table these are V words of C dimensions.
 public enum Initialisation: Hashable, Sendable, CaseIterable {
   /// All zeros: word2vec's output table. Only where another table breaks the symmetry.
   case zeros
@@ -46,7 +46,7 @@ public enum Initialisation: Hashable, Sendable, CaseIterable {
     // endregion
   }
 
-  /// A matrix of independent draws, (rows, columns); stops when one of the two is not positive.
+  /// Independent draws: V rows and C columns to (V, C); stops when one of the two is not positive.
   public func callAsFunction(
     rows: Int, columns: Int, using generator: inout SeededGenerator
   ) -> Tensor {
