@@ -36,7 +36,7 @@ extension GloVe {
 /// GloVe on its way down: weights as rows of plain numbers, each with its sum of squares.
 ///
 /// The bias is the last component of a row, C + 1 numbers in all.
-struct GloVeDescent {
+package struct GloVeDescent {
   private var words: [[Double]]
   private var contexts: [[Double]]
   private var wordSquares: [[Double]]
@@ -44,7 +44,7 @@ struct GloVeDescent {
   private let form: GloVe.Form
   private let rate, maximum, exponent: Double
 
-  init(_ model: GloVe, rate: Double, form: GloVe.Form, maximum: Double, exponent: Double) {
+  package init(_ model: GloVe, rate: Double, form: GloVe.Form, maximum: Double, exponent: Double) {
     words = zip(model.words.rows, model.wordBiases.values).map { $0 + [$1] }
     contexts = zip(model.contexts.rows, model.contextBiases.values).map { $0 + [$1] }
     let start = form == .paper ? 0.0 : 1
@@ -54,7 +54,7 @@ struct GloVeDescent {
   }
 
   /// The weights as they are now.
-  var model: GloVe {
+  package var model: GloVe {
     let width = (words.first?.count ?? 1) - 1
     let table = { (rows: [[Double]]) in
       Tensor(shape: [rows.count, width], values: rows.flatMap { $0.dropLast() })
@@ -66,7 +66,7 @@ struct GloVeDescent {
   }
 
   /// One step along one entry's gradient; the entry's loss before it.
-  mutating func step(_ entry: CountEntry) -> Double {
+  package mutating func step(_ entry: CountEntry) -> Double {
     let (i, j) = (entry.word, entry.context)
     let (word, context) = (words[i], contexts[j])
     let bias = word.count - 1
