@@ -35,16 +35,16 @@ public enum Pooling: Hashable, Sendable, CaseIterable {
   public func callAsFunction(_ tokens: Tensor, mask: [Bool]? = nil) -> Tensor {
     let real = realTokens("Pooling", tokens, mask)
     let n = real.rowCount
-    guard n > 0 else { return zeros(tokens.columnCount) }
+    guard n > 0 else { return Tensor.zeros([tokens.columnCount]) }
     // region: pooling
     switch self {
-    case .mean: return columnSums(real) / Double(n)
-    case .meanSquareRootLength: return columnSums(real) / Double(n).squareRoot()
+    case .mean: return real.sum(axis: 0) / Double(n)
+    case .meanSquareRootLength: return real.sum(axis: 0) / Double(n).squareRoot()
     case .positionWeighted: return weightedMean(real, weights: (1...n).map(Double.init))
-    case .max: return columnMaxima(real)
-    case .min: return -columnMaxima(-real)
-    case .first: return Tensor(real.tableRow(0))
-    case .last: return Tensor(real.tableRow(n - 1))
+    case .max: return real.max(axis: 0)
+    case .min: return real.min(axis: 0)
+    case .first: return real.row(0)
+    case .last: return real.row(n - 1)
     }
     // endregion
   }
@@ -57,12 +57,8 @@ public enum Pooling: Hashable, Sendable, CaseIterable {
       misuse(
         "Pooling", batch.shape, [masks.count], complaint: "are no batch with a mask a sentence")
     }
-    let (length, width) = (batch.shape[1], batch.shape[2])
-    let pooled = masks.indices.map { b in
-      let values = batch.values[b * length * width..<(b + 1) * length * width]
-      return self(Tensor(shape: [length, width], values: Array(values)), mask: masks[b])
-    }
-    return Tensor(shape: [masks.count, width], values: pooled.flatMap(\.values))
+    guard !masks.isEmpty else { return Tensor.zeros([0, batch.shape[2]]) }
+    return Tensor.stacked(masks.indices.map { self(batch.row($0), mask: masks[$0]) })
   }
 }
 
@@ -72,7 +68,7 @@ public enum Pooling: Hashable, Sendable, CaseIterable {
 ///
 /// Σ w_t x_t / Σ w_t over the real tokens: the weights need not add up to one. Zeros where there is no
 /// real token, or where all their weights are zero. Stops when there is not one weight for each
-/// token, and when the weight of a real token is negative or not finite.
+/// token, and when the weight of a real token is negative or the sum of weights is not finite.
 public func weightedMean(_ tokens: Tensor, weights: [Double], mask: [Bool]? = nil) -> Tensor {
   guard tokens.rank == 2, weights.count == tokens.rowCount else {
     misuse(
@@ -80,12 +76,12 @@ public func weightedMean(_ tokens: Tensor, weights: [Double], mask: [Bool]? = ni
   }
   let real = realTokens("weightedMean", tokens, mask)
   let weights = weights.indices.filter { mask?[$0] ?? true }.map { weights[$0] }
-  guard weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+  let total = weights.reduce(0, +)
+  guard weights.allSatisfy({ $0 >= 0 }), total.isFinite else {
     misuse("weightedMean", [weights.count], complaint: "are weights that cannot be averaged by")
   }
   // region: weighted
-  let total = weights.reduce(0, +)
-  guard total > 0 else { return zeros(tokens.columnCount) }
+  guard total > 0 else { return Tensor.zeros([tokens.columnCount]) }
   return matmul(Tensor(weights.map { $0 / total }), real)
   // endregion
 }
@@ -99,23 +95,5 @@ func realTokens(_ operation: String, _ tokens: Tensor, _ mask: [Bool]?) -> Tenso
       operation, tokens.shape, [mask?.count ?? 0], complaint: "are no tokens with a mask value each"
     )
   }
-  guard let mask else { return tokens }
-  let real = mask.indices.filter { mask[$0] }
-  return Tensor(
-    shape: [real.count, tokens.columnCount], values: real.flatMap { tokens.tableRow($0) })
+  return mask.map { mask in tokens.gathered(mask.indices.filter { mask[$0] }) } ?? tokens
 }
-
-/// Each column's sum: (n, C) to (C).
-private func columnSums(_ rows: Tensor) -> Tensor {
-  matmul(Tensor(Array(repeating: 1, count: rows.rowCount)), rows)
-}
-
-/// Each column's largest number: (n, C) to (C); NaN where a column holds one.
-private func columnMaxima(_ rows: Tensor) -> Tensor {
-  Tensor(
-    rows.transposed.rows.map { column in
-      column.reduce(-.infinity) { $0.isNaN || $0 > $1 ? $0 : $1 }
-    })
-}
-
-private func zeros(_ width: Int) -> Tensor { Tensor(Array(repeating: 0, count: width)) }

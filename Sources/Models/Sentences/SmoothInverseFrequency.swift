@@ -45,7 +45,7 @@ public struct SmoothInverseFrequency: Hashable, Sendable {
     let weights = probabilities.indices.filter { mask?[$0] ?? true }.map {
       weight(probability: probabilities[$0])
     }
-    guard !weights.isEmpty else { return Tensor(Array(repeating: 0, count: tokens.columnCount)) }
+    guard !weights.isEmpty else { return Tensor.zeros([tokens.columnCount]) }
     // region: sentence
     return matmul(Tensor(weights), real) / Double(weights.count)
     // endregion

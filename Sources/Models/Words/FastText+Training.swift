@@ -1,4 +1,3 @@
-import Foundation
 public import Tensors
 
 extension FastText {
@@ -13,20 +12,20 @@ extension FastText {
 
   /// Skip-gram with negative sampling: the loss of one word, one context and k noise words.
   ///
-  /// Indices of words to one number above 0, in nats.
+  /// Indices of words to (), above 0, in nats.
   ///
   /// −ln σ(s(w, c)) − Σ_n ln σ(−s(w, n)), with s(w, c) = h_w · v_c and h_w the vector of w's pieces. The
   /// logarithm is taken before the sum. Stops at an index that is no word.
   ///
   /// Source: Bojanowski et al. 2017, section 3.1 (the loss), 3.2 (the score).
-  public func loss(word: Int, context: Int, negatives: [Int]) -> Double {
+  public func loss(word: Int, context: Int, negatives: [Int]) -> Tensor {
     checkWords("loss", [word, context] + negatives)
     // region: loss
     let hidden = composed(rows(of: words[word]))
-    var total = minusLogSigmoid(score(hidden, context))
-    for negative in negatives { total += minusLogSigmoid(-score(hidden, negative)) }
+    let signs = Tensor([1] + negatives.map { _ in -1 })
+    let scores = matmul(contexts.gathered([context] + negatives), hidden)
+    return -logSigmoid(signs * scores).sum()
     // endregion
-    return total
   }
 
   /// The gradient of that loss with respect to both tables.
@@ -40,24 +39,24 @@ extension FastText {
     word: Int, context: Int, negatives: [Int]
   ) -> (inputs: Tensor, contexts: Tensor) {
     let push = push(word: word, context: context, negatives: negatives)
-    var inputGradient = inputs.map { _ in 0 }
-    var contextGradient = contexts.map { _ in 0 }
+    var gradient = (inputs: Tensor.zeros(inputs.shape), contexts: Tensor.zeros(contexts.shape))
     let share = composition == .mean ? 1 / Double(push.rows.count) : 1
     for c in 0..<inputs.columnCount {
-      for row in push.rows { inputGradient[row, c] += share * push.hiddenGradient[c] }
-      for (index, slope) in push.slopes { contextGradient[index, c] += slope * push.hidden[c] }
+      for row in push.rows { gradient.inputs[row, c] += share * push.hiddenGradient[c] }
+      for (index, slope) in push.slopes { gradient.contexts[index, c] += slope * push.hidden[c] }
     }
-    return (inputGradient, contextGradient)
+    return gradient
   }
 
-  /// One step down that gradient, touching only the rows that it touches; the loss before it.
+  /// One step down that gradient, touching only the rows that it reaches; the loss before it.
+  @discardableResult
   public mutating func step(
     word: Int, context: Int, negatives: [Int], rate: Double, update: Update = .exact
   ) -> Double {
-    let loss = loss(word: word, context: context, negatives: negatives)
+    let loss = loss(word: word, context: context, negatives: negatives).item
     let push = push(word: word, context: context, negatives: negatives)
-    let divided = composition == .mean && update == .exact
-    let share = divided ? 1 / Double(push.rows.count) : 1
+    let isDivided = composition == .mean && update == .exact
+    let share = isDivided ? 1 / Double(push.rows.count) : 1
     for c in 0..<inputs.columnCount {
       for row in push.rows { inputs[row, c] -= rate * share * push.hiddenGradient[c] }
       for (index, slope) in push.slopes { contexts[index, c] -= rate * slope * push.hidden[c] }
@@ -73,33 +72,17 @@ extension FastText {
     // region: gradient
     let rows = rows(of: words[word])
     let hidden = composed(rows)
-    var slopes = [(context, probability(score(hidden, context)) - 1)]
-    for negative in negatives { slopes.append((negative, probability(score(hidden, negative)))) }
-
-    var hiddenGradient = 0 * hidden
-    for (index, slope) in slopes {
-      hiddenGradient = hiddenGradient + slope * Tensor(contexts.tableRow(index))
-    }
+    let targets = [context] + negatives
+    let came = Tensor([1] + negatives.map { _ in 0 })
+    let slopes = sigmoid(matmul(contexts.gathered(targets), hidden)) - came
+    let hiddenGradient = matmul(slopes, contexts.gathered(targets))
     // endregion
-    return (rows, hidden, hiddenGradient, slopes)
+    return (rows, hidden, hiddenGradient, Array(zip(targets, slopes.values)))
   }
 
-  /// s(w, c) = h_w · v_c.
-  private func score(_ hidden: Tensor, _ context: Int) -> Double {
-    dot(hidden.values, contexts.tableRow(context))
-  }
-
-  private func checkWords(_ operation: String, _ indices: [Int]) {
+  func checkWords(_ operation: String, _ indices: [Int]) {
     for index in indices where !words.indices.contains(index) {
       misuse(operation, contexts.shape, complaint: "has no word \(index)")
     }
   }
 }
-
-/// −ln σ(s) = ln(1 + exp(−s)), kept from overflowing by taking exp of a negative number only.
-private func minusLogSigmoid(_ score: Double) -> Double {
-  max(-score, 0) + log1p(exp(-abs(score)))
-}
-
-/// σ(s) = 1 / (1 + exp(−s)).
-private func probability(_ score: Double) -> Double { 1 / (1 + exp(-score)) }

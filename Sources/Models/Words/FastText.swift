@@ -1,3 +1,4 @@
+public import Gradients
 public import Tensors
 
 /// FastText: a word's vector is made of the vectors of its pieces.
@@ -80,9 +81,7 @@ public struct FastText: Sendable {
       words: words,
       inputs: Tensor.uniform(
         [words.count + bucketCount, dimension], -bound, bound, using: &generator),
-      contexts: Tensor(
-        shape: [words.count, dimension],
-        values: Array(repeating: 0, count: words.count * dimension)),
+      contexts: .zeros([words.count, dimension]),
       lengths: lengths, composition: composition, bytes: bytes)
   }
 }
@@ -123,9 +122,16 @@ extension FastText {
 
   func composed(_ rows: [Int]) -> Tensor {
     // region: vector
-    var vector = Tensor(Array(repeating: 0, count: inputs.columnCount))
-    for row in rows { vector = vector + Tensor(inputs.tableRow(row)) }
-    return composition == .mean && !rows.isEmpty ? vector / Double(rows.count) : vector
+    let sum = inputs.gathered(rows).sum(axis: 0)
+    return composition == .mean && !rows.isEmpty ? sum / Double(rows.count) : sum
     // endregion
+  }
+}
+
+extension FastText: Trainable {
+  /// Hands out z and v as "inputs" and "contexts".
+  public mutating func forEachWeight(_ body: (String, inout Tensor) -> Void) {
+    body("inputs", &inputs)
+    body("contexts", &contexts)
   }
 }

@@ -1,5 +1,5 @@
 import Foundation
-import Tensors
+public import Tensors
 
 /// GloVe's weight of a count: rare pairs matter little, frequent ones not without bound.
 ///
@@ -30,21 +30,26 @@ extension GloVe {
     case releasedCode
   }
 
-  /// What the model's prediction is off by: w_i · w̃_j + b_i + b̃_j − ln X_ij.
+  /// What each prediction is off by.
   ///
-  /// One entry to one number. −∞ < r < ∞ needs a count above zero: ln 0 makes it ∞.
-  public func residual(_ entry: CountEntry) -> Double {
-    checkIndices("residual", entry)
-    // region: residual
-    let (i, j) = (entry.word, entry.context)
-    let product = dot(words.tableRow(i), contexts.tableRow(j))
-    return product + wordBiases[i] + contextBiases[j] - log(entry.count)
+  /// N entries to (N).
+  ///
+  /// r = w_i · w̃_j + b_i + b̃_j − ln X_ij; a count of zero makes it ∞. Stops at an index that is no
+  /// word.
+  public func residuals(_ entries: [CountEntry]) -> Tensor {
+    checkIndices("residuals", entries)
+    // region: residuals
+    let i = entries.map(\.word)
+    let j = entries.map(\.context)
+    let products = (words.gathered(i) * contexts.gathered(j)).sum(axis: 1)
+    let biases = wordBiases.gathered(i) + contextBiases.gathered(j)
+    return products + biases - log(Tensor(entries.map(\.count)))
     // endregion
   }
 
   /// GloVe's loss.
   ///
-  /// N entries to one number, 0 or more.
+  /// N entries to ().
   ///
   /// J = Σ_ij f(X_ij) (w_i · w̃_j + b_i + b̃_j − ln X_ij)²: the weight stands outside the square. The
   /// released code has ½ J. Counts of zero are skipped: their weight is zero, and ln 0 is never
@@ -53,16 +58,14 @@ extension GloVe {
   /// Source: Pennington et al. 2014, equation 8; ½ from glove.c.
   public func loss(
     _ entries: [CountEntry], form: Form = .paper, maximum: Double = 100, exponent: Double = 0.75
-  ) -> Double {
-    let half = form == .paper ? 1 : 0.5
+  ) -> Tensor {
+    let factor = form == .paper ? 1 : 0.5
     // region: loss
-    var total = 0.0
-    for entry in entries where entry.count > 0 {
-      let residual = residual(entry)
-      total += gloveWeight(entry.count, maximum: maximum, exponent: exponent) * residual * residual
-    }
+    let seen = entries.filter { $0.count > 0 }
+    let weights = seen.map { gloveWeight($0.count, maximum: maximum, exponent: exponent) }
+    let residuals = residuals(seen)
+    return factor * (Tensor(weights) * residuals * residuals).sum()
     // endregion
-    return half * total
   }
 
   /// The gradient of the loss with respect to all weights, in the shapes of the model.
@@ -75,14 +78,15 @@ extension GloVe {
     _ entries: [CountEntry], form: Form = .paper, maximum: Double = 100, exponent: Double = 0.75
   ) -> GloVe {
     var gradient = GloVe(
-      words: words.map { _ in 0 }, contexts: contexts.map { _ in 0 },
-      wordBiases: wordBiases.map { _ in 0 }, contextBiases: contextBiases.map { _ in 0 })
-    let two = form == .paper ? 2.0 : 1
+      words: .zeros(words.shape), contexts: .zeros(contexts.shape),
+      wordBiases: .zeros(wordBiases.shape), contextBiases: .zeros(contextBiases.shape))
+    let factor = form == .paper ? 2.0 : 1
     // region: gradient
-    for entry in entries where entry.count > 0 {
+    let seen = entries.filter { $0.count > 0 }
+    for (entry, residual) in zip(seen, residuals(seen).values) {
       let (i, j) = (entry.word, entry.context)
       let weight = gloveWeight(entry.count, maximum: maximum, exponent: exponent)
-      let push = two * weight * residual(entry)
+      let push = factor * weight * residual
       for c in 0..<words.columnCount {
         gradient.words[i, c] += push * contexts[j, c]
         gradient.contexts[j, c] += push * words[i, c]
@@ -94,8 +98,8 @@ extension GloVe {
     return gradient
   }
 
-  func checkIndices(_ operation: String, _ entry: CountEntry) {
-    guard entry.word < words.rowCount, entry.context < words.rowCount else {
+  func checkIndices(_ operation: String, _ entries: [CountEntry]) {
+    for entry in entries where max(entry.word, entry.context) >= words.rowCount {
       misuse(operation, words.shape, complaint: "has no words \(entry.word) and \(entry.context)")
     }
   }

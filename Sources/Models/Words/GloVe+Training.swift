@@ -21,7 +21,7 @@ extension GloVe {
       misuse("train", complaint: "cannot take \(epochs) epochs at a rate of \(rate)")
     }
     let entries = entries.filter { $0.count > 0 }
-    for entry in entries { checkIndices("train", entry) }
+    checkIndices("train", entries)
     var descent = GloVeDescent(
       self, rate: rate, form: form, maximum: maximum, exponent: exponent)
     for epoch in 0..<epochs {

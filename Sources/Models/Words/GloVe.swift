@@ -1,3 +1,4 @@
+public import Gradients
 public import Tensors
 
 /// GloVe: word vectors whose dot products fit the logarithms of co-occurrence counts.
@@ -49,6 +50,16 @@ public struct GloVe: Hashable, Sendable {
       contexts: Tensor.uniform([wordCount, dimension], -bound, bound, using: &generator),
       wordBiases: Tensor.uniform([wordCount], -bound, bound, using: &generator),
       contextBiases: Tensor.uniform([wordCount], -bound, bound, using: &generator))
+  }
+}
+
+extension GloVe: Trainable {
+  /// Hands out W, W̃, b and b̃ as "words", "contexts", "wordBiases" and "contextBiases".
+  public mutating func forEachWeight(_ body: (String, inout Tensor) -> Void) {
+    body("words", &words)
+    body("contexts", &contexts)
+    body("wordBiases", &wordBiases)
+    body("contextBiases", &contextBiases)
   }
 }
 

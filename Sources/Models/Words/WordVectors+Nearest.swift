@@ -92,7 +92,7 @@ extension WordVectors {
     guard count >= 0 else { misuse("nearest", [count], complaint: "words cannot be asked for") }
     var scored: [(index: Int, likeness: Double)] = []
     for index in words.indices where !leavingOut.contains(index) {
-      let row = table.tableRow(index)
+      let row = table.row(index).values
       if row.contains(where: { $0 != 0 }) { scored.append((index, likeness(row))) }
     }
     // region: order

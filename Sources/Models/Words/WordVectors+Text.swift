@@ -69,7 +69,7 @@ extension WordVectors {
         throw WordVectorsError.badLine(
           index + 2, reason: "the word \"\(word)\" is empty or holds a blank or a line break")
       }
-      lines.append(([word] + table.tableRow(index).map(\.description)).joined(separator: " "))
+      lines.append(([word] + table.row(index).values.map(\.description)).joined(separator: " "))
     }
     return lines.joined(separator: "\n") + "\n"
   }

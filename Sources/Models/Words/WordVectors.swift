@@ -29,7 +29,7 @@ public struct WordVectors: Sendable {
       guard indices.updateValue(index, forKey: word) == nil else {
         throw WordVectorsError.duplicateWord(word)
       }
-      guard table.tableRow(index).allSatisfy(\.isFinite) else {
+      guard table.row(index).values.allSatisfy(\.isFinite) else {
         throw WordVectorsError.notFinite("\"\(word)\"")
       }
     }
@@ -51,7 +51,7 @@ extension WordVectors {
 
   /// The word's vector: (C). Throws `unknownWord`.
   public func vector(for word: String) throws -> Tensor {
-    Tensor(table.tableRow(try index(of: word)))
+    table.row(try index(of: word))
   }
 
   /// The cosine of two words' vectors, from −1 to 1. Throws `unknownWord` and `zeroVector`.
@@ -61,7 +61,7 @@ extension WordVectors {
 
   /// The word's vector with length one; throws `unknownWord` and `zeroVector`.
   func direction(of word: String) throws -> [Double] {
-    guard let direction = unitVector(table.tableRow(try index(of: word))) else {
+    guard let direction = unitVector(table.row(try index(of: word)).values) else {
       throw WordVectorsError.zeroVector("\"\(word)\"")
     }
     return direction
