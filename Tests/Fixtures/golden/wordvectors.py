@@ -1,4 +1,7 @@
-"""Nearest words and analogies by gensim's KeyedVectors, in double precision.
+"""Nearest words and analogies by gensim's KeyedVectors, with cosines by scikit-learn.
+
+gensim rounds what it asks with to single precision; so the order of words is gensim's, and their
+cosines are worked out again in double precision, and held to gensim's.
 
 Run from the repository root: python Tests/Fixtures/golden/wordvectors.py
 """
@@ -10,7 +13,9 @@ import tempfile
 
 import gensim
 import numpy
+import sklearn
 from gensim.models import KeyedVectors
+from sklearn.metrics.pairwise import cosine_similarity
 
 random = numpy.random.RandomState(7)
 V, C = 40, 6
@@ -24,20 +29,31 @@ def pairs(found):
     return {"words": [w for w, _ in found], "likeness": [float(s) for _, s in found]}
 
 
-nearest = [{"word": w, **pairs(keyed.most_similar(w, topn=8))} for w in ("w0", "w7", "w39")]
+def cosines(found, query):
+    exact = [float(cosine_similarity([query], [keyed[w]])[0, 0]) for w, _ in found]
+    assert numpy.allclose(exact, [s for _, s in found], atol=1e-6)
+    return {"words": [w for w, _ in found], "likeness": exact}
+
+
+def unit(word):
+    return keyed[word] / numpy.linalg.norm(keyed[word])
+
+
+nearest = [{"word": w, **cosines(keyed.most_similar(w, topn=8), keyed[w])} for w in ("w0", "w7", "w39")]
 queries = []
 for _ in range(4):
     query = random.normal(size=C).round(4)
-    queries.append({"query": query.tolist(), **pairs(keyed.similar_by_vector(query, topn=5))})
+    queries.append({"query": query.tolist(), **cosines(keyed.similar_by_vector(query, topn=5), query)})
 analogies = []
 for _ in range(6):
     a, b, c = (words[i] for i in random.permutation(V)[:3])
     including = keyed.similar_by_vector(
         keyed.get_mean_vector([b, c, a], weights=[1, 1, -1]), topn=4)
+    target = unit(b) - unit(a) + unit(c)
     analogies.append({
         "a": a, "b": b, "c": c,
-        "add": pairs(keyed.most_similar(positive=[b, c], negative=[a], topn=4)),
-        "including": pairs(including),
+        "add": cosines(keyed.most_similar(positive=[b, c], negative=[a], topn=4), target),
+        "including": cosines(including, target),
         "multiply": pairs(keyed.most_similar_cosmul(positive=[b, c], negative=[a], topn=4))})
 similarities = [
     {"left": words[i], "right": words[j], "cosine": float(keyed.similarity(words[i], words[j]))}
@@ -51,6 +67,7 @@ with tempfile.TemporaryDirectory() as folder:
     text = open(path, encoding="utf-8", newline="").read()
 result = {
     "made": {"python": platform.python_version(), "gensim": gensim.__version__,
+             "scikit-learn": sklearn.__version__,
              "numpy": numpy.__version__},
     "words": words, "table": table.tolist(), "nearest": nearest, "queries": queries,
     "analogies": analogies, "similarities": similarities,
