@@ -8,8 +8,8 @@ public import Tensors
 /// An n-gram's row is V + fnv1a(gram) mod K: pieces that fall into one bucket share a vector. A word
 /// that was never seen still has pieces, and so a vector.
 ///
-/// Words are told apart as Swift compares strings: "é" as one code point and as two is one word. Its
-/// pieces are hashed byte by byte, so that the two forms have different pieces; normalise first.
+/// Words are told apart scalar by scalar: "é" as one code point and as two are two words, and have
+/// different pieces; normalise first.
 ///
 /// Source: Bojanowski, Grave, Joulin, Mikolov 2017, section 3.2.
 public struct FastText: Sendable {
@@ -42,7 +42,7 @@ public struct FastText: Sendable {
   /// v, (V, C): the words as contexts.
   public var contexts: Tensor
 
-  private let indices: [String: Int]
+  private let indices: [ExactText: Int]
 
   /// The model with given weights.
   ///
@@ -59,7 +59,7 @@ public struct FastText: Sendable {
         "FastText", inputs.shape, contexts.shape,
         complaint: "are no tables of \(words.count) words and of their buckets")
     }
-    indices = Dictionary(words.enumerated().map { ($1, $0) }) { first, _ in first }
+    indices = Dictionary(words.enumerated().map { (ExactText($1), $0) }) { first, _ in first }
     guard indices.count == words.count else {
       misuse("FastText", [words.count], complaint: "words hold one that comes twice")
     }
@@ -90,7 +90,7 @@ public struct FastText: Sendable {
 
 extension FastText {
   /// The word's index; nil when it is not in the vocabulary.
-  public func index(of word: String) -> Int? { indices[word] }
+  public func index(of word: String) -> Int? { indices[ExactText(word)] }
 
   /// The row of an n-gram: V + fnv1a(gram) mod K.
   public func row(ofNGram gram: String) -> Int {

@@ -30,7 +30,7 @@ extension WordVectors {
         count + 2, reason: "is one too many: the first line promises \(count) words")
     }
     var words: [String] = []
-    var seen: Set<String> = []
+    var seen: Set<ExactText> = []
     var values: [Double] = []
     for (index, line) in lines.dropFirst().enumerated() {
       let number = index + 2
@@ -39,7 +39,7 @@ extension WordVectors {
         throw WordVectorsError.badLine(
           number, reason: "should hold a word and \(width) numbers, one blank between them")
       }
-      guard seen.insert(word).inserted else {
+      guard seen.insert(ExactText(word)).inserted else {
         throw WordVectorsError.badLine(number, reason: "the word \"\(word)\" comes twice")
       }
       words.append(word)

@@ -4,7 +4,7 @@ public import Tensors
 ///
 /// V words and a table (V, C).
 ///
-/// Words are told apart as Swift compares strings: "é" as one code point and as two is one word.
+/// Words are told apart scalar by scalar: "é" as one code point and as two are two words.
 public struct WordVectors: Sendable {
   /// The words; a word's index is its row.
   public let words: [String]
@@ -12,7 +12,7 @@ public struct WordVectors: Sendable {
   /// The vectors, (V, C).
   public let table: Tensor
 
-  private let indices: [String: Int]
+  private let indices: [ExactText: Int]
 
   /// Words with their vectors.
   ///
@@ -24,9 +24,9 @@ public struct WordVectors: Sendable {
       misuse(
         "WordVectors", [words.count], table.shape, complaint: "are no words with a row each")
     }
-    var indices: [String: Int] = [:]
+    var indices: [ExactText: Int] = [:]
     for (index, word) in words.enumerated() {
-      guard indices.updateValue(index, forKey: word) == nil else {
+      guard indices.updateValue(index, forKey: ExactText(word)) == nil else {
         throw WordVectorsError.duplicateWord(word)
       }
       guard table.row(index).values.allSatisfy(\.isFinite) else {
@@ -45,7 +45,7 @@ extension WordVectors {
   /// The nearest is the one with the smallest edit distance, the first of several, and is only named
   /// when no more than a third of the letters (at least one) would change.
   public func index(of word: String) throws -> Int {
-    if let index = indices[word] { return index }
+    if let index = indices[ExactText(word)] { return index }
     throw WordVectorsError.unknownWord(word, suggestion: nearestSpelling(of: word))
   }
 

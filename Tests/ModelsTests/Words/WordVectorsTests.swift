@@ -114,10 +114,12 @@ import Testing
     #expect(throws: WordVectorsError.duplicateWord("a")) {
       try WordVectors(words: ["a", "b", "a"], table: .zeros([3, 1]))
     }
-    // One code point and two: the same word to Swift.
-    #expect(throws: WordVectorsError.duplicateWord("e\u{301}")) {
-      try WordVectors(words: ["\u{E9}", "e\u{301}"], table: .zeros([2, 1]))
-    }
+  }
+
+  @Test func oneCodePointAndTwoAreTwoWords() throws {
+    let vectors = try WordVectors(words: ["\u{E9}", "e\u{301}"], table: Tensor([[1], [2]]))
+    #expect(try vectors.vector(for: "\u{E9}") == Tensor([1]))
+    #expect(try vectors.vector(for: "e\u{301}") == Tensor([2]))
   }
 
   @Test("refuses what is not finite", arguments: [Double.nan, -.infinity])
