@@ -77,6 +77,10 @@ let package = Package(
     room("Gradients", ["Tensors"]),
     room("Figures", ["Wire"]),
     room("Tensors"),
+    // Programs to read and run; each tells its story in one file.
+    .executableTarget(
+      name: "neighbours", dependencies: ["Models", "Tensors"], path: "Examples/Neighbours",
+      swiftSettings: settings),
     // The one thing both sides know: how a running chapter says what it has seen.
     room("Wire"),
 
@@ -110,5 +114,8 @@ let package = Package(
     tests("GradientsTests", ["Gradients", "Models", "Tensors", "Golden"]),
     tests("ModelsTests", ["Models", "Gradients", "Tensors", "Golden"], resources: true),
     tests("FiguresTests", ["Figures"]),
+    .testTarget(
+      name: "ExamplesTests", dependencies: ["neighbours"], exclude: ["Expected"],
+      swiftSettings: settings),
   ]
 )
