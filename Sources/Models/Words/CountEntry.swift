@@ -1,4 +1,4 @@
-import Tensors
+public import Tensors
 
 /// How often a context word stood near a word: one entry X_ij of a table of co-occurrences.
 ///
@@ -22,5 +22,18 @@ public struct CountEntry: Hashable, Sendable {
     self.word = word
     self.context = context
     self.count = count
+  }
+}
+
+extension CountEntry {
+  /// The entries of a table of counts that are not zero, row by row.
+  ///
+  /// (V, V) to at most V² entries. Stops when the table is no matrix, and at what is no count.
+  public static func entries(of counts: Tensor) -> [CountEntry] {
+    counts.rows.enumerated().flatMap { word, row in
+      row.enumerated().filter { $0.element != 0 }.map { context, count in
+        CountEntry(word: word, context: context, count: count)
+      }
+    }
   }
 }

@@ -16,6 +16,7 @@ import numpy
 import sklearn
 from gensim.models import KeyedVectors
 from sklearn.metrics.pairwise import cosine_similarity
+from sklearn.neighbors import NearestNeighbors
 
 random = numpy.random.RandomState(7)
 V, C = 40, 6
@@ -65,12 +66,17 @@ with tempfile.TemporaryDirectory() as folder:
     path = os.path.join(folder, "vectors.txt")
     small.save_word2vec_format(path, write_header=True, binary=False)
     text = open(path, encoding="utf-8", newline="").read()
+neighbours = NearestNeighbors(metric="cosine", algorithm="brute").fit(table)
+hubs = {str(k): numpy.bincount(
+    neighbours.kneighbors(n_neighbors=k, return_distance=False).ravel(), minlength=V).tolist()
+    for k in (1, 5, 20)}
 result = {
     "made": {"python": platform.python_version(), "gensim": gensim.__version__,
              "scikit-learn": sklearn.__version__,
              "numpy": numpy.__version__},
     "words": words, "table": table.tolist(), "nearest": nearest, "queries": queries,
     "analogies": analogies, "similarities": similarities,
+    "hubs": hubs,
     "file": {"text": text, "words": small.index_to_key, "table": small.vectors.tolist()},
 }
 with open("Tests/Fixtures/golden/wordvectors.json", "w") as file:

@@ -93,7 +93,7 @@ struct WhiteningGolden: Decodable {
     var generator = SeededGenerator(seed: seed)
     let x = matmul(generator.matrix(200, 3), generator.matrix(3, 6)) + 4
     let whitening = try Whitening(fitting: x, components: 6)
-    #expect(whitening.projection.shape == [6, 3])
+    try #require(whitening.projection.shape == [6, 3])
     let distance = covariance(whitening(x)) - Tensor.identity(3)
     #expect(distance.values.allSatisfy { abs($0) <= 1e-9 })
   }

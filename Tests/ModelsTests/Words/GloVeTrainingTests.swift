@@ -91,4 +91,20 @@ import Testing
     model.train(on: [], epochs: 2, using: &generator) { _, loss in #expect(loss == 0) }
     #expect(model == start)
   }
+
+  @Test func countsWeightedByDistanceAreFitted() {
+    // d b m over a window of 2: neighbours count 1, words two apart ½, both ways.
+    let counts = Cooccurrence(window: 2, weighting: .inverseDistance)
+      .counts(in: [[0, 1, 2]], classes: 3)
+    let entries = CountEntry.entries(of: counts)
+    #expect(
+      entries
+        == countEntries([
+          [0, 1, 1], [0, 2, 0.5], [1, 0, 1], [1, 2, 1], [2, 0, 0.5], [2, 1, 1],
+        ]))
+    var generator = SeededGenerator(seed: 6)
+    var model = GloVe(wordCount: 3, dimension: 2, using: &generator)
+    model.train(on: entries, epochs: 500, rate: 0.5, maximum: 1, using: &generator)
+    #expect(model.residuals(entries).values.allSatisfy { abs($0) < 0.01 })
+  }
 }

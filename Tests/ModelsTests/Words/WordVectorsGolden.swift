@@ -46,6 +46,7 @@ struct WordVectorsGolden: Decodable {
   let queries: [Query]
   let analogies: [Analogy]
   let similarities: [Similarity]
+  let hubs: [String: [Int]]
   let file: File
 
   func vectors() throws -> WordVectors { try WordVectors(words: words, table: Tensor(table)) }

@@ -60,6 +60,19 @@ import Testing
     #expect(abs(squaredL2(u, v) - (2 - 2 * cosine(a, b))) <= 1e-14)
   }
 
+  @Test("hubs agree with scikit-learn", arguments: [1, 5, 20])
+  func hubsMatchGolden(k: Int) throws {
+    let golden = try WordVectorsGolden.load()
+    let occurrences = try golden.vectors().occurrencesAmongNearest(k)
+    #expect(occurrences == golden.hubs["\(k)"])
+    #expect(occurrences.reduce(0, +) == 40 * k)
+  }
+
+  @Test func zerosAreNoHubs() {
+    // near: far, far: near, up: slant, slant: near (0 and 1 tie); nothing has none.
+    #expect(vectors.occurrencesAmongNearest(1) == [2, 1, 0, 1, 0])
+  }
+
   @Test func aWordIsNotItsOwnNeighbour() throws {
     #expect(try vectors.nearest(to: "near", count: 9).map(\.word) == ["far", "slant", "up"])
   }
