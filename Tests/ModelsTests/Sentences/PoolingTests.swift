@@ -100,6 +100,10 @@ struct PoolingGolden: Decodable {
     #expect(Pooling.max(tokens) == Pooling.max(shuffled))
     #expect(Pooling.min(tokens) == Pooling.min(shuffled))
     #expect(Pooling.positionWeighted(tokens) != Pooling.positionWeighted(shuffled))
+    // Not even with positions added first: the mean of a sum is the sum of the means.
+    let positions = generator.matrix(6, 3)
+    #expect(
+      agree(Pooling.mean(tokens + positions), Pooling.mean(shuffled + positions), absolute: 1e-15))
   }
 
   @Test("the gradient reaches real tokens only", arguments: Pooling.allCases)
