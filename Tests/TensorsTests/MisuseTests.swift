@@ -10,11 +10,11 @@ import Testing
     expect("matmul: (2, 3) and (2, 3) do not multiply", in: result)
   }
 
-  @Test func additionRefusesToStretchAShape() async {
+  @Test func additionRefusesShapesThatDoNotGoTogether() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = Tensor([[1, 2], [3, 4]]) + Tensor([1, 2])
+      _ = Tensor([[1, 2], [3, 4]]) + Tensor([1, 2, 3])
     }
-    expect("+: (2, 2) and (2) are not the same shape", in: result)
+    expect("+: (2, 2) and (3) do not broadcast", in: result)
   }
 
   @Test func dotRefusesUnequalLengths() async {
