@@ -58,11 +58,4 @@ import Testing
     }
     expect("softmaxGradient: (1, 2) and (2) are not the same shape", in: result)
   }
-
-  private func expect(
-    _ message: String, in result: ExitTest.Result?, at location: SourceLocation = #_sourceLocation
-  ) {
-    let written = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-    #expect(written.contains(message), sourceLocation: location)
-  }
 }
