@@ -80,6 +80,11 @@ let package = Package(
     // The one thing both sides know: how a running chapter says what it has seen.
     room("Wire"),
 
+    // Programs to run and read, each of at most 40 lines.
+    .executableTarget(
+      name: "semantic-search", dependencies: ["Models", "Tensors"], path: "Examples/SemanticSearch",
+      swiftSettings: settings),
+
     tests("HouseTests", []),
     tests("SourceTextTests", ["SourceText"], resources: true),
     tests("CommonMarkTests", ["CommonMark", "SourceText"]),
@@ -110,5 +115,9 @@ let package = Package(
     tests("GradientsTests", ["Gradients", "Models", "Tensors", "Golden"]),
     tests("ModelsTests", ["Models", "Gradients", "Tensors", "Golden"], resources: true),
     tests("FiguresTests", ["Figures"]),
+    // Runs the programs of Examples, which are built beside it.
+    .testTarget(
+      name: "ExamplesTests", dependencies: ["semantic-search"], exclude: ["Expected"],
+      swiftSettings: settings),
   ]
 )

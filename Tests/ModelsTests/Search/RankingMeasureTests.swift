@@ -62,6 +62,13 @@ import Testing
     #expect(ndcg([1, 2, 3], grades: [1: 1, 2: 1, 3: 1], at: 1) == 1)
   }
 
+  @Test func whatTheRankingLacksCountsAgainstIt() {
+    // 1 / (1 + 1/log₂ 3); one of two relevant ids at rank 1.
+    #expect(agree(ndcg([4], grades: [4: 1, 5: 1], at: 2), 1 / (1 + 1 / log2(3)), relative: 1e-15))
+    #expect(averagePrecision([4], relevant: [4, 5]) == 0.5)
+    #expect(recall([4], relevant: [4, 5], at: 2) == 0.5)
+  }
+
   // MARK: - Repetitions, gaps, nothing
 
   @Test func aRepeatedIdIsFoundOnce() {
