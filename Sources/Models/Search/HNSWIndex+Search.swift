@@ -18,7 +18,8 @@ extension HNSWIndex {
 
   /// A search with the way it took.
   ///
-  /// ef is `efSearch`, or k where that is more: a search that keeps fewer than k has no k to return.
+  /// ef is `efSearch`, or k where that is more: a search that keeps fewer than k has no k to
+  /// return.
   ///
   /// Source: Malkov, Yashunin 2018, algorithm 5 (K-NN-SEARCH).
   public func trace(_ query: [Double], k: Int) throws(SearchError) -> Trace {

@@ -1,15 +1,16 @@
 import Tensors
 
-/// Hierarchical navigable small world: layers of links, the upper ones sparse, for walking quickly to
-/// the neighbourhood of a query.
+/// Hierarchical navigable small world: layers of links, the upper ones sparse, for walking quickly
+/// to the neighbourhood of a query.
 ///
 /// N vectors (C) and a query (C) to k hits that need not be the exact ones.
 ///
 /// Every node stands on the layers from 0 to a level drawn for it, so each layer holds about 1/M of
 /// the one below. A search walks greedily down from the entry point, then keeps the ef nearest on
 /// layer 0. With ef = N it is exact on all that layer 0 connects (`unreachable` is then empty).
-/// Equal vectors share one node. The dot product is no metric, and the walk has no guarantee there
-/// that it gets nearer; it is offered, as hnswlib does. What is refused, and how, says `VectorIndex`.
+/// Equal vectors share one node, where the walk finds it. The dot product is no metric, and nothing
+/// says that the walk gets nearer there; it is offered, as hnswlib does. What is refused, and how,
+/// says `VectorIndex`.
 ///
 /// Source: Malkov, Yashunin 2018, "Efficient and robust approximate nearest neighbor search using
 /// hierarchical navigable small world graphs".
@@ -67,7 +68,8 @@ public struct HNSWIndex<M: Metric>: VectorIndex {
     generator = SeededGenerator(seed: seed)
   }
 
-  /// The graph of one layer; stops where there is none. Nodes that do not stand on it have no links.
+  /// The graph of one layer; stops where there is none. Nodes that do not stand on it have no
+  /// links.
   public func layer(_ number: Int) -> NavigableGraph<M> {
     guard links.indices.contains(number) else {
       misuse("layer", [links.count], complaint: "has no layer \(number)")

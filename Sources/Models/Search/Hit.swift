@@ -1,8 +1,8 @@
 /// One result of a search: the id of a vector and its value under the metric M.
 ///
-/// Hits compare by nearness: `a < b` says that a comes first. So `hits.sorted()` is best first under
-/// every metric, and `hits.min()` is the best. Ties go to the lower id. Hits of two metrics have two
-/// types, and nothing that takes the one takes the other.
+/// Hits compare by nearness: `a < b` says that a comes first. So `hits.sorted()` is best first
+/// under every metric, and `hits.min()` is the best. Ties go to the lower id. Hits of two metrics
+/// have two types, and nothing that takes the one takes the other.
 public struct Hit<M: Metric>: Hashable, Sendable {
   /// Which vector: they count from 0 in the order in which they were added.
   public let id: Int

@@ -44,8 +44,8 @@ public struct IVFIndex<M: Metric>: VectorIndex {
 
   /// An index whose centroids k-means finds among training vectors, which are not added.
   ///
-  /// Under the cosine k-means runs on vectors of length one. Throws when there are fewer of them than
-  /// lists.
+  /// Under the cosine k-means runs on vectors of length one. Throws when there are fewer of them
+  /// than lists.
   public init(
     metric: M, training: [[Double]], lists: Int, nprobe: Int = 1,
     using generator: inout SeededGenerator

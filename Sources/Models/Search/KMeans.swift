@@ -4,11 +4,13 @@ public import Tensors
 ///
 /// N points (C) to k centroids (k, C) and one of them for each point.
 ///
-/// Lloyd's two steps in turn, each of which lowers Σ_i |x_i − c(i)|²: every point goes to the nearest
-/// centroid (at a tie the first), every centroid to the mean of its points. It ends when no point
-/// changes, or after the iterations allowed. A centroid left without points takes over the point
-/// that lies furthest from its own (at a tie the first). Throws at NaN, infinities, components above
-/// 10¹⁵⁰ and when there are fewer points than centroids; stops at unequal lengths.
+/// Lloyd's two steps in turn, each of which lowers Σ_i |x_i − c(i)|²: every point goes to the
+/// nearest centroid (at a tie the first), every centroid to the mean of its points. It ends when no
+/// point changes, or after the iterations allowed. A centroid left without points takes over the
+/// point that lies furthest from its own (at a tie the first). Throws at NaN, infinities,
+/// components above 10¹⁵⁰ and when there are fewer points than centroids. Stops at unequal lengths,
+/// when the centroids given to begin with are not as many as asked for, and unless clusters and
+/// iterations are positive.
 ///
 /// Source: Lloyd 1982, "Least squares quantization in PCM".
 public struct KMeans: Sendable {
@@ -50,7 +52,7 @@ public struct KMeans: Sendable {
     guard points.count >= clusters else {
       throw .tooFewPoints(points: points.count, centroids: clusters)
     }
-    centroids = Self.begin(start, points, clusters, &generator)
+    centroids = try Self.begin(start, points, clusters, &generator)
     assignments = []
     for _ in 0..<iterations {
       let before = assignments
@@ -101,15 +103,15 @@ public struct KMeans: Sendable {
 
   private static func begin(
     _ start: Start, _ points: [[Double]], _ clusters: Int, _ generator: inout SeededGenerator
-  ) -> [[Double]] {
+  ) throws(SearchError) -> [[Double]] {
     switch start {
     case .centroids(let centroids):
-      guard centroids.count == clusters,
-        centroids.allSatisfy({ $0.count == points[0].count && $0.allSatisfy(\.isFinite) })
-      else {
-        misuse(
-          "KMeans", [centroids.count, centroids.first?.count ?? 0], [clusters, points[0].count],
-          complaint: "are not the shape of the centroids")
+      guard centroids.count == clusters else {
+        misuse("KMeans", [centroids.count], [clusters], complaint: "are not as many centroids")
+      }
+      for (place, centroid) in centroids.enumerated() {
+        _ = try SquaredL2.admitted(
+          "KMeans", centroid, as: .centroid(place), dimension: points[0].count)
       }
       return centroids
     case .sample:

@@ -5,12 +5,12 @@ public import Tensors
 ///
 /// N texts of V different terms to N vectors (C); a further text to a vector (C).
 ///
-/// A is (N, V) with A_tv = count of term v in text t · ln(N / number of texts that have v), every row
-/// over its norm. With A ≈ U Σ Vᵀ, its C largest singular values, a row a becomes a V over its norm:
-/// texts that share no term are near if their terms stand together elsewhere. Directions whose singular
-/// value is below 10⁻⁷ of the largest are left out (as zeros): they are rounding. A text none of whose
-/// terms is known, or all of whose terms stand in every text, becomes zeros. Stops when there are no
-/// texts or C is not positive.
+/// A is (N, V) with A_tv = count of term v in text t · ln(N / number of texts that have v), every
+/// row over its norm. With A ≈ U Σ Vᵀ, its C largest singular values, a row a becomes a V over its
+/// norm: texts that share no term are near if their terms stand together elsewhere. Directions
+/// whose singular value is below 10⁻⁷ of the largest are left out (as zeros): they are rounding. A
+/// text none of whose terms is known, or all of whose terms stand in every text, becomes zeros.
+/// Stops when there are no texts or C is not positive.
 ///
 /// Source: Deerwester et al. 1990, "Indexing by latent semantic analysis"; weights of Spärck Jones
 /// 1972.

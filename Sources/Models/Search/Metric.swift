@@ -4,11 +4,11 @@ import Tensors
 ///
 /// (C) and (C) to one number.
 ///
-/// The name is the one that search libraries use; by the mathematical definition none of the three is
-/// a metric. The squared distance breaks the triangle inequality (0, 1 and 2 on a line: 4 > 1 + 1);
-/// under the dot product a vector can be nearer to another than to itself; the cosine cannot tell
-/// lengths apart. The square orders as the distance does, which is one, and for vectors of length one
-/// so do all three.
+/// The name is the one that search libraries use; by the mathematical definition none of the three
+/// is a metric. The squared distance breaks the triangle inequality (0, 1 and 2 on a line: 4 > 1 +
+/// 1); under the dot product a vector can be nearer to another than to itself; the cosine cannot
+/// tell lengths apart. The square orders as the distance does, which is one, and for vectors of
+/// length one so do all three.
 public protocol Metric: Sendable {
   /// Which values come first.
   static var order: HitOrder { get }

@@ -18,17 +18,18 @@ public enum Gain: Sendable, CaseIterable {
   }
 }
 
-/// Discounted cumulative gain of the first k: gains added up, each divided by the logarithm of its rank.
+/// Discounted cumulative gain of the first k: gains added up, each divided by the logarithm of its
+/// rank.
 ///
 /// Grades (N) in the order of the ranking, and k, to one number.
 ///
 /// DCG@k = Σ_{r = 1…k} gain(grade_r) / log₂(r + 1): the first rank is not discounted, the third is
-/// halved. Grades are 0 or more and finite; stops at others, and unless k is positive.
+/// halved. Stops at a grade that is negative, NaN or gains above 10³⁰⁰, and unless k is positive.
 ///
 /// Source: Järvelin, Kekäläinen 2002, in the form of Burges et al. 2005 that discounts from rank 2.
 public func dcg(_ grades: [Double], at k: Int, gain: Gain = .linear) -> Double {
   checkCutoff("dcg", k)
-  for grade in grades where !(0..<Double.infinity).contains(grade) {
+  for grade in grades where !(grade >= 0 && gain(grade) <= 1e300) {
     misuse("dcg", [grades.count], complaint: "holds \(grade), which is no grade")
   }
   // region: dcg
@@ -42,9 +43,10 @@ public func dcg(_ grades: [Double], at k: Int, gain: Gain = .linear) -> Double {
 ///
 /// A ranking (N) of ids, the grade of each relevant id, and k, to one number from 0 to 1.
 ///
-/// NDCG@k = DCG@k / IDCG@k, where the best ranking has all grades in falling order. Ids without a grade
-/// have grade 0; an id that the ranking repeats has its grade only where it stands first. 0 where
-/// nothing is relevant, as in scikit-learn. The ranking has no ties: who made it has broken them.
+/// NDCG@k = DCG@k / IDCG@k, where the best ranking has all grades in falling order. Ids without a
+/// grade have grade 0; an id that the ranking repeats has its grade only where it stands first. 0
+/// where nothing is relevant, as in scikit-learn. The ranking has no ties: who made it has broken
+/// them.
 public func ndcg(
   _ ranking: [Int], grades: [Int: Double], at k: Int, gain: Gain = .linear
 ) -> Double {

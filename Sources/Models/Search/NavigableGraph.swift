@@ -10,8 +10,8 @@ public struct NavigableGraph<M: Metric>: Sendable {
   /// The nodes that each node links to.
   public let links: [[Int]]
 
-  /// A graph of vectors, (N, C), with given links. Throws what the metric refuses; stops when a link
-  /// leads nowhere.
+  /// A graph of vectors, (N, C), with given links. Throws what the metric refuses; stops when a
+  /// link leads nowhere.
   public init(metric: M, vectors: [[Double]], links: [[Int]]) throws(SearchError) {
     guard vectors.count == links.count,
       links.allSatisfy({ $0.allSatisfy(vectors.indices.contains) })
@@ -47,9 +47,9 @@ public struct NavigableGraph<M: Metric>: Sendable {
 
   /// The walk towards a query from given nodes, keeping the `ef` nearest: (C) to at most ef hits.
   ///
-  /// From all nodes seen, the nearest one whose links were not yet followed is next. It ends when that
-  /// one is further away than the furthest of the ef nearest. Stops when ef is not positive or an
-  /// entry is no node.
+  /// From all nodes seen, the nearest one whose links were not yet followed is next. It ends when
+  /// that one is further away than the furthest of the ef nearest. Stops when ef is not positive or
+  /// an entry is no node.
   ///
   /// Source: Malkov, Yashunin 2018, algorithm 2 (SEARCH-LAYER).
   public func walk(

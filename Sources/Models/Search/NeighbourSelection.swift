@@ -5,8 +5,8 @@ public enum NeighbourSelection: Hashable, Sendable {
   /// The nearest (SELECT-NEIGHBORS-SIMPLE).
   case simple
 
-  /// The nearest, leaving out those nearer to one already chosen than to the new node, so that links
-  /// lead in different directions (SELECT-NEIGHBORS-HEURISTIC).
+  /// The nearest, leaving out those nearer to one already chosen than to the new node, so that
+  /// links lead in different directions (SELECT-NEIGHBORS-HEURISTIC).
   ///
   /// `extendingCandidates` also considers the neighbours of the candidates;
   /// `keepingPruned` fills free places with the nearest of those left out. hnswlib does neither.

@@ -2,10 +2,10 @@
 ///
 /// N codes (m) and a query (C) to k hits, in time N · m after a table of m · 2^bits values.
 ///
-/// The query stays as it is (the asymmetric distance): its value with a vector is the sum over parts
-/// of table entries, table[j][code_j]. Hits carry that value, which is the one with the decoded
-/// vector and not with the one that was added. For cosines, add vectors of length one under the
-/// squared distance. What is refused, and how, says `VectorIndex`.
+/// The query stays as it is (the asymmetric distance): its value with a vector is the sum over
+/// parts of table entries, table[j][code_j]. Hits carry that value, which is the one with the
+/// decoded vector and not with the one that was added. For cosines, add vectors of length one under
+/// the squared distance. What is refused, and how, says `VectorIndex`.
 ///
 /// Source: Jégou et al. 2011, section III.A.
 public struct PQIndex<M: AdditiveMetric>: VectorIndex {

@@ -8,7 +8,8 @@ public import Tensors
 /// part j, by squared distance, in the codebook of that part (at a tie the first). With 2^bits
 /// centroids a codebook, a vector takes m · bits bits. Decoding puts the centroids back together.
 ///
-/// Source: Jégou, Douze, Schmid 2011, "Product quantization for nearest neighbor search", section II.
+/// Source: Jégou, Douze, Schmid 2011, "Product quantization for nearest neighbor search", section
+/// II.
 public struct ProductQuantizer: Hashable, Sendable {
   /// One codebook for each part: (m, at most 256, C/m).
   public let codebooks: [[[Double]]]
@@ -17,11 +18,13 @@ public struct ProductQuantizer: Hashable, Sendable {
   public let partLength: Int
 
   /// A quantiser with given codebooks; stops when one is empty, has more than 256 centroids, or
-  /// centroids of another length.
+  /// centroids of another length or with components that are not finite.
   public init(codebooks: [[[Double]]]) {
     let length = codebooks.first?.first?.count ?? 0
     for book in codebooks
-    where !(1...256).contains(book.count) || !book.allSatisfy({ $0.count == length }) {
+    where !(1...256).contains(book.count)
+      || !book.allSatisfy({ $0.count == length && $0.allSatisfy(\.isFinite) })
+    {
       misuse(
         "ProductQuantizer", [codebooks.count, book.count, length], complaint: "are no codebooks")
     }
@@ -92,8 +95,8 @@ public struct ProductQuantizer: Hashable, Sendable {
 
   /// The asymmetric distance: between a query as it is and a vector of which only codes are known.
   ///
-  /// (C) and (m) to one number: |q − decode(x)|² under the squared distance, q · decode(x) under the
-  /// dot product. Source: section III.A, "ADC".
+  /// (C) and (m) to one number: |q − decode(x)|² under the squared distance, q · decode(x) under
+  /// the dot product. Source: section III.A, "ADC".
   public func asymmetric<M: AdditiveMetric>(
     _ query: [Double], _ codes: [UInt8], metric: M
   ) -> Double {

@@ -4,8 +4,8 @@ import Tensors
 ///
 /// A ranking (N) of ids, a set of relevant ids and k to one number from 0 to 1.
 ///
-/// |first k ∩ relevant| / |relevant|. An id that the ranking repeats counts once. 0 where nothing is
-/// relevant. Stops unless k is positive.
+/// |first k ∩ relevant| / |relevant|. An id that the ranking repeats counts once. 0 where nothing
+/// is relevant. Stops unless k is positive.
 public func recall(_ ranking: [Int], relevant: Set<Int>, at k: Int) -> Double {
   checkCutoff("recall", k)
   guard !relevant.isEmpty else { return 0 }
@@ -14,9 +14,9 @@ public func recall(_ ranking: [Int], relevant: Set<Int>, at k: Int) -> Double {
 
 /// Recall of an approximate search: the share of the exact hits that it found.
 ///
-/// Hits of one metric, k and k, to one number from 0 to 1: |found ∩ exact| / |exact| by their ids, which
-/// for k hits is recall@k. Another vector at the same value as the last exact hit does not count, for
-/// ties go to the lower id. 1 where there is nothing to find.
+/// Hits of one metric, k and k, to one number from 0 to 1: |found ∩ exact| / |exact| by their ids,
+/// which for k hits is recall@k. Another vector at the same value as the last exact hit does not
+/// count, for ties go to the lower id. 1 where there is nothing to find.
 public func recall<M: Metric>(of found: [Hit<M>], among exact: [Hit<M>]) -> Double {
   let wanted = Set(exact.map(\.id))
   return exact.isEmpty ? 1 : recall(found.map(\.id), relevant: wanted, at: max(1, found.count))
@@ -26,8 +26,8 @@ public func recall<M: Metric>(of found: [Hit<M>], among exact: [Hit<M>]) -> Doub
 ///
 /// A ranking (N) of ids, a set of relevant ids and k to one number from 0 to 1.
 ///
-/// |first k ∩ relevant| / k, also where the ranking is shorter than k. An id that the ranking repeats
-/// counts once. Stops unless k is positive.
+/// |first k ∩ relevant| / k, also where the ranking is shorter than k. An id that the ranking
+/// repeats counts once. Stops unless k is positive.
 public func precision(_ ranking: [Int], relevant: Set<Int>, at k: Int) -> Double {
   checkCutoff("precision", k)
   return Double(relevant.intersection(ranking.prefix(k)).count) / Double(k)
@@ -37,9 +37,10 @@ public func precision(_ ranking: [Int], relevant: Set<Int>, at k: Int) -> Double
 ///
 /// A ranking (N) of ids and a set of relevant ids to one number from 0 to 1.
 ///
-/// AP = 1/|relevant| · Σ_r precision@r over the ranks r, from 1, at which a relevant id stands. One that
-/// the ranking lacks adds 0; one that it repeats counts where it stands first, and the repetition still
-/// takes up a rank. 0 where nothing is relevant. The ranking has no ties: who made it has broken them.
+/// AP = 1/|relevant| · Σ_r precision@r over the ranks r, from 1, at which a relevant id stands. One
+/// that the ranking lacks adds 0; one that it repeats counts where it stands first, and the
+/// repetition still takes up a rank. 0 where nothing is relevant. The ranking has no ties: who made
+/// it has broken them.
 public func averagePrecision(_ ranking: [Int], relevant: Set<Int>) -> Double {
   guard !relevant.isEmpty else { return 0 }
   // region: average-precision

@@ -27,8 +27,8 @@ public enum SearchError: Error, Hashable, Sendable {
   /// Fewer points to train on than centroids asked for.
   case tooFewPoints(points: Int, centroids: Int)
 
-  /// The largest component that dot products and squared distances are taken of: ten million squares
-  /// of twice as much still add up to a Double.
+  /// The largest component that dot products and squared distances are taken of: ten million
+  /// squares of twice as much still add up to a Double.
   static let largest = 1e150
 }
 

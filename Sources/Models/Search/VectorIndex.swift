@@ -17,8 +17,8 @@ public protocol VectorIndex<M>: Sendable {
 
   /// The k nearest vectors, the nearest first.
   ///
-  /// (C) to at most k hits: all there are where k is larger, none in an empty index. Stops when k is
-  /// negative.
+  /// (C) to at most k hits: all there are where k is larger, none in an empty index. Stops when k
+  /// is negative.
   func search(_ query: [Double], k: Int) throws(SearchError) -> [Hit<M>]
 }
 

@@ -81,7 +81,7 @@ import Testing
     for (query, wanted) in zip(queries, exact) {
       sum += recall(try index.search(query, k: 10).map(\.id), relevant: Set(wanted), at: 10)
     }
-    // Levels are drawn otherwise. 400 hits at a recall of 0.9 have a deviation of 0.015; twice that.
+    // Levels are drawn otherwise; 400 hits at a recall of 0.9 deviate by 0.015, here twice.
     #expect(sum / 40 >= golden.recall - 0.03)
   }
 

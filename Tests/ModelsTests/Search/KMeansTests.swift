@@ -78,6 +78,9 @@ import Testing
     #expect(throws: SearchError.notFinite(.training(1), component: 0)) {
       try KMeans([[1], [.nan]], clusters: 1, using: &generator)
     }
+    #expect(throws: SearchError.notFinite(.centroid(0), component: 0)) {
+      try KMeans([[1]], clusters: 1, start: .centroids([[.infinity]]), using: &generator)
+    }
     #expect(throws: SearchError.tooFewPoints(points: 2, centroids: 3)) {
       try KMeans([[1], [2]], clusters: 3, using: &generator)
     }

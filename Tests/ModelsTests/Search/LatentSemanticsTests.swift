@@ -57,6 +57,7 @@ import Testing
     let space = LatentSemantics([["a", "b"], ["b", "c"]], dimensions: 2)
     #expect(space.vector(for: ["z"]) == [0, 0])
     #expect(space.vector(for: []) == [0, 0])
+    #expect(LatentSemantics([[]], dimensions: 2).vector(for: ["a"]) == [0, 0])
     // "b" stands in every text and tells none apart.
     #expect(space.vector(for: ["b"]) == [0, 0])
   }

@@ -64,4 +64,18 @@ import Testing
     }
     expect("dcg: (1) holds -1.0, which is no grade", in: result)
   }
+
+  @Test func gainsStayWithinTheRangeOfADouble() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = ndcg([1], grades: [1: 2000], at: 1, gain: .exponential)
+    }
+    expect("dcg: (1) holds 2000.0, which is no grade", in: result)
+  }
+
+  @Test func codebooksHoldNumbers() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = ProductQuantizer(codebooks: [[[.nan]]])
+    }
+    expect("ProductQuantizer: (1, 1, 1) are no codebooks", in: result)
+  }
 }
