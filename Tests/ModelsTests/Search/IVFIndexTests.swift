@@ -71,6 +71,8 @@ import Testing
     }
     #expect(zip(means, means.dropFirst()).allSatisfy { $0 <= $1 })
     #expect(means[0] < 0.8)
+    // A quarter of the lists, drawn at random, would hold a quarter.
+    #expect(means[3] > 0.5)
     #expect(means[15] == 1)
   }
 
