@@ -119,7 +119,7 @@ extension Tensor {
 
   /// The tensor with `value` wherever `mask` is not zero.
   ///
-  /// The mask is stretched to the tensor's shape. What is replaced has no gradient, whatever it was,
+  /// (T, S) and (T, S), or (S), to (T, S): the mask is stretched to the tensor's shape. What is replaced has no gradient, whatever it was,
   /// NaN and ∞ among it. Stops when the mask cannot be stretched.
   public func filled(where mask: Tensor, with value: Double) -> Tensor {
     guard broadcastShape(shape, mask.shape) == shape else {
