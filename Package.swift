@@ -77,13 +77,15 @@ let package = Package(
     room("Gradients", ["Tensors"]),
     room("Figures", ["Wire"]),
     room("Tensors"),
-    // The one thing both sides know: how a running chapter says what it has seen.
-    room("Wire"),
-
-    // Programs to run and read, each of at most 40 lines.
+    // Programs to read and run; each tells its story in one file.
+    .executableTarget(
+      name: "neighbours", dependencies: ["Models", "Tensors"], path: "Examples/Neighbours",
+      swiftSettings: settings),
     .executableTarget(
       name: "semantic-search", dependencies: ["Models", "Tensors"], path: "Examples/SemanticSearch",
       swiftSettings: settings),
+    // The one thing both sides know: how a running chapter says what it has seen.
+    room("Wire"),
 
     tests("HouseTests", []),
     tests("SourceTextTests", ["SourceText"], resources: true),
@@ -117,7 +119,7 @@ let package = Package(
     tests("FiguresTests", ["Figures"]),
     // Runs the programs of Examples, which are built beside it.
     .testTarget(
-      name: "ExamplesTests", dependencies: ["semantic-search"], exclude: ["Expected"],
+      name: "ExamplesTests", dependencies: ["neighbours", "semantic-search"], exclude: ["Expected"],
       swiftSettings: settings),
   ]
 )

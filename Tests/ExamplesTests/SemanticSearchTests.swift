@@ -15,39 +15,21 @@ import Testing
   private static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// What the program prints, in a process of its own.
-  private static func printed(hashing: String?) throws -> String {
-    // The test bundle lies beside the programs.
-    let bundle = try #require(CommandLine.arguments.first { $0.contains(".xctest") })
-    let folder = try #require(bundle.components(separatedBy: ".xctest").first)
-    let process = Process()
-    process.executableURL = URL(filePath: folder).deletingLastPathComponent()
-      .appending(path: "semantic-search")
-    process.environment = ProcessInfo.processInfo.environment
-    process.environment?["SWIFT_DETERMINISTIC_HASHING"] = hashing
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let written = try output.fileHandleForReading.readToEnd()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    return String(decoding: written ?? Data(), as: UTF8.self)
+  @Test("prints the same bytes in every process", arguments: [true, false])
+  func isReproducible(fixedHashing: Bool) throws {
+    let run = try Example.run("semantic-search", fixedHashing: fixedHashing)
+    #expect(run.status == 0)
+    #expect(run.output == (try Example.expected("semantic-search")))
+    #expect(run.progress.hasPrefix("learning from 310 sentences\n"))
   }
 
-  private static let output = Result { try printed(hashing: nil) }
+  /// What the program prints; the test above holds it to this file.
+  private let output: String
 
-  @Test func printsWhatIsWrittenDown() throws {
-    let file = Self.root.appending(path: "Tests/ExamplesTests/Expected/semantic-search.txt")
-    #expect(try Self.output.get() == String(contentsOf: file, encoding: .utf8))
-  }
-
-  @Test func printsTheSameWhateverTheHashes() throws {
-    #expect(try Self.output.get() == Self.printed(hashing: "1"))
-  }
+  init() throws { output = try Example.expected("semantic-search") }
 
   @Test func everyIndexFindsMostOfTheExactHits() throws {
-    let recalls = try Self.output.get().matches(of: /(\w+) recall@10 ([01]\.\d+)/).map {
+    let recalls = output.matches(of: /(\w+) recall@10 ([01]\.\d+)/).map {
       (name: String($0.1), value: Double($0.2) ?? 0)
     }
     #expect(recalls.map(\.name) == ["flat", "IVF", "PQ", "HNSW"])
@@ -58,7 +40,7 @@ import Testing
   @Test func findsTheSentencesThatNumPyFinds() throws {
     let golden = Self.root.appending(path: "Tests/Fixtures/golden/latentSemantics.json")
     let expected = try JSONDecoder().decode(Expected.self, from: Data(contentsOf: golden)).sentences
-    let blocks = try Self.output.get().components(separatedBy: "\n\n").dropFirst()
+    let blocks = output.components(separatedBy: "\n\n").dropFirst()
     for (block, (query, nearest)) in zip(blocks, zip(expected.queries, expected.nearest)) {
       let lines = block.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
       #expect(lines == [query] + nearest)
@@ -75,7 +57,7 @@ import Testing
     }
     #expect(themes.count == 310)
     #expect(Set(themes.values).count == 10)
-    let blocks = try Self.output.get().components(separatedBy: "\n\n").dropFirst()
+    let blocks = output.components(separatedBy: "\n\n").dropFirst()
     for (block, theme) in zip(blocks, ["weather", "health", "trains"]) {
       for line in block.split(separator: "\n").dropFirst() {
         #expect(themes[line.trimmingCharacters(in: .whitespaces)] == theme)
