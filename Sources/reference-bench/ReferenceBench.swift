@@ -53,13 +53,13 @@ struct ReferenceBench: ParsableCommand {
     defer { workload.remove() }
     var rows: [Row] = []
     for part in Part.allCases where only.isEmpty || only.contains(part) {
-      rows += try rows(of: part, workload)
+      rows += try compared(part, workload)
     }
     print(Table(rows: rows).text, terminator: "")
   }
 
   /// Both sides of one part, in turn.
-  private func rows(of part: Part, _ workload: Workload) throws -> [Row] {
+  private func compared(_ part: Part, _ workload: Workload) throws -> [Row] {
     var own: [Measured] = []
     var peer: [Measured] = []
     for run in 1...runs {
