@@ -6,7 +6,6 @@ prints one JSON line; exits with 1 where the library is missing. The folder hold
 wrote: matrices and vectors as little-endian doubles, a text with one sentence a line.
 """
 
-import ctypes
 import json
 import resource
 import sys
@@ -39,10 +38,9 @@ def peak():
 def put_back():
     """Puts the mark of the highest use back to what is used now, where the system can."""
     try:
-        ctypes.CDLL(None).malloc_trim(0)
         with open("/proc/self/clear_refs", "w") as mark:
             mark.write("5")
-    except (OSError, AttributeError):
+    except OSError:
         pass
 
 
