@@ -15,7 +15,7 @@ struct Memory {
 
   /// From here on.
   init() {
-    #if canImport(Glibc)
+    #if os(Linux)
     malloc_trim(0)
     try? Data("5".utf8).write(to: URL(fileURLWithPath: "/proc/self/clear_refs"))
     #endif
