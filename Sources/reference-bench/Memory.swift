@@ -1,8 +1,6 @@
 import Foundation
 
-#if canImport(Glibc)
-import Glibc
-#else
+#if !os(Linux)
 import Darwin
 #endif
 
@@ -16,7 +14,6 @@ struct Memory {
   /// From here on.
   init() {
     #if os(Linux)
-    malloc_trim(0)
     try? Data("5".utf8).write(to: URL(fileURLWithPath: "/proc/self/clear_refs"))
     #endif
     before = Self.peak
