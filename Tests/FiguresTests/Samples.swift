@@ -1,0 +1,5 @@
+import Figures
+
+extension Samples {
+  static let all: [any Figure] = diagrams
+}
