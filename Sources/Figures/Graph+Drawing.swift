@@ -39,7 +39,9 @@ extension Graph {
       let spots = route.curve.map { Spot(x: $0.x + shift.x, y: $0.y + shift.y) }
       drawing +=
         Stroke(
-          spots: spots, isArrow: isDirected, style: route.isChosen ? "wire chosen" : "wire"
+          spots: spots, isArrow: isDirected, style: route.isChosen ? "wire chosen" : "wire",
+          tipStyle: route.isChosen ? "fill-0" : nil,
+          headSize: route.isChosen ? 1.4 : 1
         ).elements
     }
     for (node, box) in drawn.boxes.enumerated() {
@@ -90,12 +92,10 @@ private let graphRules: StaticString = """
     .figure .wire { fill: none; stroke: #6b7480; stroke-width: 1.4 }
     .figure .tip { fill: #6b7480 }
     .figure .chosen { stroke: #1f5fbf; stroke-width: 3.2 }
-    .figure .chosen-tip { fill: #1f5fbf }
     @media (prefers-color-scheme: dark) {
       .figure .node:not(.fill-0) { fill: #232a36 }
       .figure .wire { stroke: #98a2b0 }
       .figure .tip { fill: #98a2b0 }
       .figure .chosen { stroke: #6cabff }
-      .figure .chosen-tip { fill: #6cabff }
     }
   """

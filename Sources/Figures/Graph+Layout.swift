@@ -57,10 +57,11 @@ extension Graph {
     return spots
   }
 
-  /// Neighbours on the circle are at least the widest node apart.
+  /// Neighbours on the circle are the widest node and the widest label apart.
   private var circular: [Spot] {
     let widest = nodes.indices.map(nodeWidth).max() ?? 0
-    let radius = max(90, (widest + 24) * Double(nodes.count) / (2 * Double.pi))
+    let words = edges.map { textWidth($0.label) }.max() ?? 0
+    let radius = max(90, (widest + words + 44) * Double(nodes.count) / (2 * Double.pi))
     return nodes.indices.map { node in
       let turn = 2 * Double.pi * Double(node) / Double(max(1, nodes.count))
       return Spot(x: radius * sin(turn), y: -radius * cos(turn))

@@ -21,7 +21,9 @@ extension Graph {
       routes.append(Route(curve: curve, label: nil, isChosen: isChosen(edge: edge)))
     }
     for (index, edge) in edges.enumerated() where !edge.label.isEmpty {
-      let candidates = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78].map { part in
+      let parts =
+        ends[index].from == ends[index].to ? [0.5] : [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78]
+      let candidates = parts.map { part in
         Box(
           centre: along(routes[index].curve, part), width: textWidth(edge.label), height: 12)
       }
@@ -61,8 +63,8 @@ extension Graph {
     let control = Spot(
       x: (a.x + b.x) / 2 - bend * (b.y - a.y) / length,
       y: (a.y + b.y) / 2 + bend * (b.x - a.x) / length)
-    let first = start.grown(by: 1).edge(towards: control)
-    let last = end.grown(by: 1).edge(towards: control)
+    let first = rim(of: start.grown(by: 1), towards: control)
+    let last = rim(of: end.grown(by: 1), towards: control)
     return (0...24).map { step in
       let t = Double(step) / 24
       func mix(_ p: Double, _ q: Double, _ r: Double) -> Double {
@@ -72,11 +74,31 @@ extension Graph {
     }
   }
 
+  /// Where the way from a node's middle towards a spot leaves the node, whose ends are round.
+  private func rim(of box: Box, towards spot: Spot) -> Spot {
+    let radius = box.height / 2
+    let reach = box.width / 2 - radius
+    var (inside, outside) = (0.0, 1.0)
+    func at(_ t: Double) -> Spot {
+      Spot(
+        x: box.centre.x + t * (spot.x - box.centre.x), y: box.centre.y + t * (spot.y - box.centre.y)
+      )
+    }
+    for _ in 0..<24 {
+      let middle = (inside + outside) / 2
+      let here = at(middle)
+      let core = Spot(
+        x: min(max(here.x, box.centre.x - reach), box.centre.x + reach), y: box.centre.y)
+      if here.distance(to: core) < radius { inside = middle } else { outside = middle }
+    }
+    return at(inside)
+  }
+
   /// From a node back to itself, above it.
   private func loop(over box: Box) -> [Spot] {
     (0...16).map { step in
       let turn = Double.pi * (0.75 + 1.5 * Double(step) / 16)
-      return Spot(x: box.centre.x + 13 * cos(turn), y: box.y - 6 + 13 * sin(turn))
+      return Spot(x: box.centre.x + 15 * cos(turn), y: box.y - 10 + 15 * sin(turn))
     }
   }
 

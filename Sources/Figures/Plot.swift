@@ -1,9 +1,11 @@
 /// A rectangle with two axes, grid lines and their numbers, for lines and points alike.
 struct Plot {
-  let x: Span
-  let y: Span
+  let x: Axis
+  let y: Axis
   let xLabel: String
   let yLabel: String
+  /// What stands below the plane instead of numbers.
+  var xNames: [(x: Double, text: String)] = []
 
   static let left = 64.0
   static let right = 536.0
@@ -15,24 +17,41 @@ struct Plot {
   static let aspect = (right - left) / (bottom - top)
 
   /// Where a point of the data lies on the sheet.
-  func place(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-    (
-      Plot.left + self.x.fraction(x) * (Plot.right - Plot.left),
-      Plot.bottom - self.y.fraction(y) * (Plot.bottom - Plot.top)
-    )
+  func place(_ x: Double, _ y: Double) -> Spot {
+    Spot(
+      x: Plot.left + self.x.fraction(x) * (Plot.right - Plot.left),
+      y: Plot.bottom - self.y.fraction(y) * (Plot.bottom - Plot.top))
+  }
+
+  /// Where upright grid lines stand, and what is written below them.
+  private var xTicks: [(fraction: Double, text: String)] {
+    xNames.isEmpty ? x.ticks : xNames.map { (x.fraction($0.x), $0.text) }
+  }
+
+  /// What the numbers at the axes cover.
+  var tickBoxes: [Box] {
+    xTicks.map { tick in
+      labelBox(
+        tick.text, x: Plot.left + tick.fraction * (Plot.right - Plot.left), y: Plot.bottom + 18)
+    }
+      + y.ticks.map { tick in
+        labelBox(
+          tick.text, x: Plot.left - 8,
+          y: Plot.bottom - tick.fraction * (Plot.bottom - Plot.top) + 4, anchor: "end")
+      }
   }
 
   var axes: [Element] {
     var drawing: [Element] = []
-    for tick in x.ticks {
-      let point = place(tick.value, y.low)
-      drawing.append(segment(point.x, Plot.top, point.x, Plot.bottom, style: "grid"))
-      drawing.append(label(tick.text, x: point.x, y: Plot.bottom + 18))
+    for tick in xTicks {
+      let across = Plot.left + tick.fraction * (Plot.right - Plot.left)
+      drawing.append(segment(across, Plot.top, across, Plot.bottom, style: "grid"))
+      drawing.append(label(tick.text, x: across, y: Plot.bottom + 18))
     }
     for tick in y.ticks {
-      let point = place(x.low, tick.value)
-      drawing.append(segment(Plot.left, point.y, Plot.right, point.y, style: "grid"))
-      drawing.append(label(tick.text, x: Plot.left - 8, y: point.y + 4, anchor: "end"))
+      let up = Plot.bottom - tick.fraction * (Plot.bottom - Plot.top)
+      drawing.append(segment(Plot.left, up, Plot.right, up, style: "grid"))
+      drawing.append(label(tick.text, x: Plot.left - 8, y: up + 4, anchor: "end"))
     }
     drawing.append(segment(Plot.left, Plot.bottom, Plot.right, Plot.bottom, style: "axis"))
     drawing.append(segment(Plot.left, Plot.top, Plot.left, Plot.bottom, style: "axis"))
@@ -41,30 +60,37 @@ struct Plot {
       label(xLabel, x: Plot.right, y: Plot.bottom + 38, anchor: "end", style: "small quiet"))
     return drawing
   }
+
+  /// Room for the heading, the key and the names of the axes.
+  func width(title: String, names: [String]) -> Double {
+    max(
+      Plot.width, headingWidth(title), Plot.left + keyWidth(names), 32 + textWidth(yLabel))
+  }
 }
 
 /// Room for a heading, so that a narrow figure does not cut it off.
-func headingWidth(_ title: String) -> Double { 36 + 8.6 * Double(columns(of: title)) }
-
-/// Room for a colour key on one line.
-func keyWidth(_ names: [String]) -> Double {
-  24 + names.map { 42 + 7.5 * Double(columns(of: $0)) }.reduce(0, +)
+func headingWidth(_ title: String) -> Double {
+  max(36 + 8.6 * Double(columns(of: title)), 32 + textWidth(title, size: 16))
 }
 
-/// The colour key: a patch and a name for each series, on one line.
-func key(_ names: [String], mark: String, left: Double, y: Double) -> [Element] {
+/// Room for a key on one line.
+func keyWidth(_ names: [String]) -> Double { 24 + names.map(keyStep).reduce(0, +) }
+
+/// The key: a mark and a name for each series, on one line. `mark` draws a series' mark around a
+/// spot, up to 12 to either side.
+func key(
+  _ names: [String], left: Double, y: Double, mark: (Int, Spot) -> [Element]
+) -> [Element] {
   var x = left
   var drawing: [Element] = []
   for (index, name) in names.enumerated() {
-    drawing.append(
-      Element(
-        "rect",
-        [
-          "class": seriesStyle(mark, index), "x": coordinate(x), "y": coordinate(y - 10),
-          "width": "12", "height": "12", "rx": "2",
-        ]))
-    drawing.append(label(name, x: x + 18, y: y, anchor: "start"))
-    x += 42 + 7.5 * Double(columns(of: name))
+    drawing += mark(index, Spot(x: x + 12, y: y - 4))
+    drawing.append(label(name, x: x + 30, y: y, anchor: "start"))
+    x += keyStep(name)
   }
   return drawing
+}
+
+private func keyStep(_ name: String) -> Double {
+  54 + max(7.5 * Double(columns(of: name)), textWidth(name))
 }

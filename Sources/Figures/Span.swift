@@ -1,7 +1,7 @@
 import Foundation
 
 /// A stretch of numbers to draw along an axis.
-struct Span {
+struct Span: Sendable {
   let low: Double
   let high: Double
 
@@ -23,6 +23,9 @@ struct Span {
   func fraction(_ value: Double) -> Double {
     value.isFinite ? (value - low) / (high - low) : 0
   }
+
+  /// How far it reaches from zero.
+  var reach: Double { max(abs(low), abs(high)) }
 
   /// The step of 1, 2 or 5 times a power of ten that gives about five marks.
   private var step: Double {

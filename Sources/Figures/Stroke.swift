@@ -3,6 +3,10 @@ struct Stroke: Sendable {
   var spots: [Spot]
   var isArrow = false
   var style = "wire"
+  /// The class of the arrowhead: one that fills it.
+  var tipStyle: String?
+  /// The arrowhead's size: 1 for a thin line.
+  var headSize = 1.0
 
   /// The line, which ends inside its arrowhead, and the arrowhead.
   var elements: [Element] {
@@ -12,14 +16,16 @@ struct Stroke: Sendable {
     if isArrow, let before = spots.dropLast().last(where: { $0.distance(to: end) > 0 }) {
       let length = end.distance(to: before)
       let ahead = Spot(x: (end.x - before.x) / length, y: (end.y - before.y) / length)
-      shown[shown.count - 1] = Spot(x: end.x - 6 * ahead.x, y: end.y - 6 * ahead.y)
-      let base = Spot(x: end.x - 9 * ahead.x, y: end.y - 9 * ahead.y)
+      shown[shown.count - 1] = Spot(
+        x: end.x - 6 * headSize * ahead.x, y: end.y - 6 * headSize * ahead.y)
+      let (long, wide) = (9 * headSize, 4 * headSize)
+      let base = Spot(x: end.x - long * ahead.x, y: end.y - long * ahead.y)
       let corners = [
-        end, Spot(x: base.x - 4 * ahead.y, y: base.y + 4 * ahead.x),
-        Spot(x: base.x + 4 * ahead.y, y: base.y - 4 * ahead.x),
+        end, Spot(x: base.x - wide * ahead.y, y: base.y + wide * ahead.x),
+        Spot(x: base.x + wide * ahead.y, y: base.y - wide * ahead.x),
       ]
       head = [
-        Element("polygon", ["class": "tip \(style)-tip", "points": pointList(corners)])
+        Element("polygon", ["class": tipStyle ?? "tip", "points": pointList(corners)])
       ]
     }
     return [Element("polyline", ["class": style, "points": pointList(shown)])] + head
