@@ -79,10 +79,7 @@ public struct Bars: Figure {
     }
     let zero = reach.y(0)
     drawing.append(segment(left, zero, right, zero, style: "axis"))
-    drawing += key(names, left: left, y: bottom + 44) { index, spot in
-      rectangle(
-        Box(x: spot.x - 6, y: spot.y - 6, width: 12, height: 12), series: index, rounding: "2")
-    }
+    drawing += key(names, left: left, y: bottom + 44) { patch($0, around: $1) }
     return sheet.svg(drawing)
   }
 
@@ -132,19 +129,31 @@ public struct Bars: Figure {
     let number = label(
       decimal(value, digits: digits), x: middle, y: value < 0 && value.isFinite ? end + 15 : end - 6
     )
-    return rectangle(box, series: series) + (isNumbered ? [number] : [])
+    let rectangle = Element(
+      "rect",
+      [
+        "class": seriesStyle("fill", series), "x": coordinate(box.x), "y": coordinate(box.y),
+        "width": coordinate(box.width), "height": coordinate(box.height),
+      ])
+    return [rectangle] + stripes(of: series, over: box) + (isNumbered ? [number] : [])
   }
 
-  /// A patch in the look of a series: full, or with level, upright or both stripes.
-  private func rectangle(_ box: Box, series: Int, rounding: String = "0") -> [Element] {
-    var elements = [
+  /// A series' patch in the key.
+  private func patch(_ series: Int, around spot: Spot) -> [Element] {
+    let box = Box(centre: spot, width: 12, height: 12)
+    return [
       Element(
         "rect",
         [
           "class": seriesStyle("fill", series), "x": coordinate(box.x), "y": coordinate(box.y),
-          "width": coordinate(box.width), "height": coordinate(box.height), "rx": rounding,
+          "width": "12", "height": "12", "rx": "2",
         ])
-    ]
+    ] + stripes(of: series, over: box)
+  }
+
+  /// What tells a series apart without its colour: level stripes, upright ones, or both.
+  private func stripes(of series: Int, over box: Box) -> [Element] {
+    var elements: [Element] = []
     let pattern = series % 4
     if pattern == 1 || pattern == 3 {
       for y in stride(from: box.bottom - 4, to: box.y + 1, by: -4) {

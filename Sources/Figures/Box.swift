@@ -63,13 +63,15 @@ struct LabelRoom {
   }
 
   /// The first of `candidates` that is free and on the sheet, otherwise the one that covers least.
-  /// What is chosen is taken from then on.
-  mutating func choose(_ candidates: [Box]) -> Int {
+  /// What is chosen is taken from then on. One that was taken, the label's own mark, may be touched.
+  mutating func choose(_ candidates: [Box], besides own: Int? = nil) -> Int {
     var best = 0
     var least = Double.infinity
     for (index, box) in candidates.enumerated() {
       let outside = box.width * box.height - box.overlap(with: bounds)
-      let covered = taken.reduce(outside * 4) { $0 + $1.overlap(with: box) }
+      let covered = taken.enumerated().reduce(outside * 4) { sum, other in
+        other.offset == own ? sum : sum + other.element.overlap(with: box)
+      }
       if covered < least - 1e-6 {
         least = covered
         best = index

@@ -48,15 +48,16 @@ public struct Gallery: Figure {
 
   /// The drawing as an SVG document.
   public var svg: String {
+    let notes = [axes, ink.caption(digits: digits)].filter { !$0.isEmpty }.joined(separator: "; ")
     let longest = panels.map { max($0.columnCount, $0.rows.count) }.max() ?? 0
     let cell = longest <= 6 ? 22.0 : longest <= 12 ? 16 : 9
     var drawing: [Element] = []
-    var corner = Spot(x: 20, y: Sheet.top + (axes.isEmpty ? 0 : 22))
+    var corner = Spot(x: 20, y: Sheet.top + (notes.isEmpty ? 0 : 22))
     var width = headingWidth(title)
     var rowHeight = 0.0
-    if !axes.isEmpty {
-      drawing.append(label(axes, x: 16, y: Sheet.top + 8, anchor: "start", style: "small quiet"))
-      width = max(width, 32 + textWidth(axes))
+    if !notes.isEmpty {
+      drawing.append(label(notes, x: 16, y: Sheet.top + 8, anchor: "start", style: "small quiet"))
+      width = max(width, 32 + textWidth(notes))
     }
     for panel in panels {
       let step = max(cell * Double(panel.columnCount), textWidth(panel.name))
@@ -101,7 +102,7 @@ public struct Gallery: Figure {
               }.joined(), to: textFormWidth)
         }).joined(separator: "\n")
     }
-    return ([wrapped(title), wrapped(legend)] + blocks).joined(separator: "\n")
+    return ([wrapped(title), wrapped(legend + ink.textCaption)] + blocks).joined(separator: "\n")
   }
 
   private var axes: String {

@@ -71,9 +71,16 @@ struct HeatInk: Sendable {
     let low = decimal(span.low, digits: digits)
     let high = decimal(span.high, digits: digits)
     return isDiverging
-      ? "from \(low) (dark, other colour) over 0 (light) to \(high) (dark)"
-      : "from \(low) (light) to \(high) (dark)"
+      ? "from \(low) to \(high), light at zero" : "from \(low) (light) to \(high) (dark)"
   }
+
+  /// How cells below zero are told from others in small cells.
+  func caption(digits: Int) -> String {
+    isDiverging ? "round: below zero; full ink at ±\(decimal(span.high, digits: digits))" : ""
+  }
+
+  /// The signs for cells below zero in a terminal.
+  var textCaption: String { isDiverging ? "; ·· -- == ## below it" : "" }
 
   private func opacity(_ value: Double) -> Double { 0.06 + 0.94 * amount(value) }
 

@@ -54,11 +54,17 @@ public struct HeatMap: Figure {
         (rowLabels.map { textWidth($0) }.max() ?? 0) - 12)
     let top = Sheet.top + (names.isEmpty ? 4 : isUpright ? widest + 12 : 24)
     let wanted = left + cell.width * Double(columnCount) + 16
+    let caption = isNumbered ? "" : ink.caption(digits: digits)
+    let bottom = top + cell.height * Double(rows.count)
     let sheet = Sheet(
-      title: title, summary: summary, width: max(wanted, headingWidth(title)),
-      height: top + cell.height * Double(rows.count) + 16, rules: HeatInk.rules)
+      title: title, summary: summary,
+      width: max(wanted, headingWidth(title), 32 + textWidth(caption)),
+      height: bottom + (caption.isEmpty ? 16 : 36), rules: HeatInk.rules)
 
     var drawing: [Element] = []
+    if !caption.isEmpty {
+      drawing.append(label(caption, x: 16, y: bottom + 22, anchor: "start", style: "small quiet"))
+    }
     for (column, name) in names.enumerated() {
       let middle = left + (Double(column) + 0.5) * cell.width
       drawing.append(
@@ -128,7 +134,8 @@ public struct HeatMap: Figure {
           }.joined()
       }.joined(separator: "\n")
     }
-    return ([wrapped(title), wrapped(extent)] + [blocks.joined(separator: "\n\n")])
+    return
+      ([wrapped(title), wrapped(extent + ink.textCaption)] + [blocks.joined(separator: "\n\n")])
       .joined(separator: "\n")
   }
 

@@ -79,7 +79,8 @@ public struct Lines: Figure {
   /// The drawing as an SVG document.
   public var svg: String {
     let sheet = Sheet(
-      title: title, summary: summary, width: plot.width(title: title, names: names),
+      title: title, summary: summary,
+      width: plot.width(title: title, keyWidth: keyWidth(names, reach: 12)),
       height: Plot.bottom + 78, rules: lineRules)
     var drawing = plot.axes
     for (index, line) in series.enumerated() {
@@ -90,7 +91,7 @@ public struct Lines: Figure {
       if line.hasMarks || spots.count == 1 { drawing += spots.flatMap { mark(index, at: $0) } }
     }
     drawing += markerElements
-    drawing += key(names, left: Plot.left, y: Plot.bottom + 62) { index, spot in
+    drawing += key(names, left: Plot.left, y: Plot.bottom + 62, reach: 12) { index, spot in
       [
         segment(spot.x - 12, spot.y, spot.x + 12, spot.y, style: lineStyle(index))
       ] + (series[index].hasMarks ? mark(index, at: spot) : [])

@@ -62,9 +62,8 @@ struct Plot {
   }
 
   /// Room for the heading, the key and the names of the axes.
-  func width(title: String, names: [String]) -> Double {
-    max(
-      Plot.width, headingWidth(title), Plot.left + keyWidth(names), 32 + textWidth(yLabel))
+  func width(title: String, keyWidth: Double) -> Double {
+    max(Plot.width, headingWidth(title), Plot.left + keyWidth, 32 + textWidth(yLabel))
   }
 }
 
@@ -73,24 +72,26 @@ func headingWidth(_ title: String) -> Double {
   max(36 + 8.6 * Double(columns(of: title)), 32 + textWidth(title, size: 16))
 }
 
-/// Room for a key on one line.
-func keyWidth(_ names: [String]) -> Double { 24 + names.map(keyStep).reduce(0, +) }
+/// Room for a key on one line, whose marks reach `reach` to either side.
+func keyWidth(_ names: [String], reach: Double = 6) -> Double {
+  24 + names.map { keyStep($0, reach: reach) }.reduce(0, +)
+}
 
-/// The key: a mark and a name for each series, on one line. `mark` draws a series' mark around a
-/// spot, up to 12 to either side.
+/// The key: a mark and a name for each series, on one line; `mark` draws a series' mark around a
+/// spot.
 func key(
-  _ names: [String], left: Double, y: Double, mark: (Int, Spot) -> [Element]
+  _ names: [String], left: Double, y: Double, reach: Double = 6, mark: (Int, Spot) -> [Element]
 ) -> [Element] {
   var x = left
   var drawing: [Element] = []
   for (index, name) in names.enumerated() {
-    drawing += mark(index, Spot(x: x + 12, y: y - 4))
-    drawing.append(label(name, x: x + 30, y: y, anchor: "start"))
-    x += keyStep(name)
+    drawing += mark(index, Spot(x: x + reach, y: y - 4))
+    drawing.append(label(name, x: x + 2 * reach + 6, y: y, anchor: "start"))
+    x += keyStep(name, reach: reach)
   }
   return drawing
 }
 
-private func keyStep(_ name: String) -> Double {
-  54 + max(7.5 * Double(columns(of: name)), textWidth(name))
+private func keyStep(_ name: String, reach: Double) -> Double {
+  2 * reach + 30 + max(7.5 * Double(columns(of: name)), textWidth(name) - 12)
 }

@@ -5,7 +5,7 @@ extension Scatter {
   public var svg: String {
     let names = groups.map(\.name)
     let sheet = Sheet(
-      title: title, summary: summary, width: plot.width(title: title, names: names),
+      title: title, summary: summary, width: plot.width(title: title, keyWidth: keyWidth(names)),
       height: Plot.bottom + 78, rules: scatterRules)
     var drawing = plot.axes + circle
     for (index, group) in groups.enumerated() {
@@ -63,11 +63,13 @@ extension Scatter {
     var room = LabelRoom(
       taken: places.map { Box(centre: $0, width: 13, height: 13) } + plot.tickBoxes + ways,
       bounds: Box(x: 4, y: Plot.top - 8, width: width - 8, height: Plot.bottom - Plot.top + 6))
-    return zip(points, places).flatMap { point, place -> [Element] in
+    return zip(points, places).enumerated().flatMap { index, named -> [Element] in
+      let (point, place) = named
       guard !point.label.isEmpty else { return [] }
       let candidates = candidates(for: point, at: place)
       let chosen = room.choose(
-        candidates.map { labelBox(point.label, x: $0.x, y: $0.y, anchor: $0.anchor) })
+        candidates.map { labelBox(point.label, x: $0.x, y: $0.y, anchor: $0.anchor) },
+        besides: index)
       let spot = candidates[chosen]
       let name = label(point.label, x: spot.x, y: spot.y, anchor: spot.anchor)
       guard let lead = spot.lead else { return [name] }

@@ -13,9 +13,12 @@ import Testing
     #expect(map.svg.contains(#"fill-opacity="0.06""#))
   }
 
-  @Test func writesLightLettersOnDarkCellsOnly() {
-    // The cells of 0.75 and 1.
-    #expect(map.svg.components(separatedBy: #"class="small on""#).count == 3)
+  @Test func choosesLettersByTheInkOfTheirCell() {
+    // The cell of 1 in both themes; that of 0.75 has black letters in the light theme and in the
+    // dark one, those of 0.25 and 0 white ones in the dark theme.
+    #expect(map.svg.components(separatedBy: #"class="small on""#).count == 2)
+    #expect(map.svg.components(separatedBy: #"class="small mid""#).count == 2)
+    #expect(map.svg.components(separatedBy: #"class="small low""#).count == 3)
   }
 
   @Test func tellsCellsAlignedAlsoUnderWideCharacters() {
