@@ -59,7 +59,8 @@ public struct HeatMap: Figure {
     let sheet = Sheet(
       title: title, summary: summary,
       width: max(wanted, headingWidth(title), 32 + textWidth(caption)),
-      height: bottom + (caption.isEmpty ? 16 : 36), rules: HeatInk.rules)
+      height: bottom + (caption.isEmpty ? 16 : 36),
+      rules: isNumbered || !mask.isEmpty ? HeatInk.rules : nil)
 
     var drawing: [Element] = []
     if !caption.isEmpty {

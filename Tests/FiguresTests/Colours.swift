@@ -64,7 +64,9 @@ struct Colours {
 
   /// What a shape of these classes is filled with; `node fill-0` is a filled node, not an empty one.
   private func fill(of classes: [String]) -> String {
-    if let series = classes.first(where: { $0.hasPrefix("fill-") }) { return fills[series] ?? "none" }
+    if let series = classes.first(where: { $0.hasPrefix("fill-") }) {
+      return fills[series] ?? "none"
+    }
     if classes.contains("out") { return "none" }
     return classes.compactMap { fills[$0] }.last ?? "none"
   }

@@ -62,7 +62,9 @@ import Testing
   func staysOnTheSheet(index: Int) {
     let drawing = Drawing(Self.everything[index].svg)
     let size = drawing.bounds
-    #expect(drawing.root["viewBox"] == "0 0 \(drawing.root["width"] ?? "") \(drawing.root["height"] ?? "")")
+    #expect(
+      drawing.root["viewBox"]
+        == "0 0 \(drawing.root["width"] ?? "") \(drawing.root["height"] ?? "")")
     for place in drawing.places {
       #expect(place.x >= 0 && place.x <= size.width && place.y >= 0 && place.y <= size.height)
     }
