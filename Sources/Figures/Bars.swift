@@ -44,7 +44,8 @@ public struct Bars: Figure {
     let gap = isNumbered ? 28.0 : 6
     let bars = barWidth * Double(series.count)
     let step = isNumbered ? max(bars, labels.map { textWidth($0) }.max() ?? 0) + gap : bars + gap
-    let left = isNumbered ? 24.0 : 64
+    let ticks = isNumbered ? [] : span.rounded.ticks
+    let left = isNumbered ? 24 : ticks.map { textWidth($0.text) + 14 }.reduce(64, max)
     let right = left + step * Double(labels.count)
     let reach = Reach(top: Sheet.top + 30, height: 170, span: isNumbered ? span : span.rounded)
     let bottom = reach.bottom + (hasLow && isNumbered ? 20 : 0)
@@ -54,12 +55,10 @@ public struct Bars: Figure {
       rules: series.count > 1 ? barRules : nil)
 
     var drawing: [Element] = []
-    if !isNumbered {
-      for tick in reach.span.ticks {
-        let y = reach.y(tick.value)
-        drawing.append(segment(left, y, right, y, style: "grid"))
-        drawing.append(label(tick.text, x: left - 8, y: y + 4, anchor: "end"))
-      }
+    for tick in ticks {
+      let y = reach.y(tick.value)
+      drawing.append(segment(left, y, right, y, style: "grid"))
+      drawing.append(label(tick.text, x: left - 8, y: y + 4, anchor: "end"))
     }
     var free = -Double.infinity
     for (index, name) in labels.enumerated() {
@@ -87,19 +86,21 @@ public struct Bars: Figure {
   public var text: String {
     let margin = min(20, labels.map(columns(of:)).max() ?? 0)
     let nameWidth = min(20, names.map(columns(of:)).max() ?? 0)
-    let below = hasLow ? Int((30 * span.fraction(0)).rounded()) : 0
+    let numbers = series.flatMap(\.values).map { columns(of: decimal($0, digits: digits)) }
+    let room = max(8, min(30, textFormWidth - margin - nameWidth - 6 - (numbers.max() ?? 0)))
+    let below = hasLow ? Int((Double(room) * span.fraction(0)).rounded()) : 0
     var lines = [wrapped(title)]
     for (index, name) in labels.enumerated() {
       for (number, line) in series.enumerated() where index < line.values.count {
         let value = line.values[index]
         let share = value.isFinite ? abs(span.fraction(value) - span.fraction(0)) : 0
-        let length = Int((share * 30).rounded())
+        let length = Int((share * Double(room)).rounded())
         let low = value < 0 ? length : 0
         let drawn =
           !hasLow
-          ? padded(Figures.bar(share, width: 30), to: 30)
+          ? padded(Figures.bar(share, width: room), to: room)
           : aligned(String(repeating: "█", count: low), to: below) + "│"
-            + padded(String(repeating: "█", count: value > 0 ? length : 0), to: 30 - below)
+            + padded(String(repeating: "█", count: value > 0 ? length : 0), to: room - below)
         lines.append(
           padded(number == 0 ? clipped(name, to: margin) : "", to: margin) + "  "
             + padded(clipped(line.name, to: nameWidth), to: nameWidth) + "  " + drawn + " "

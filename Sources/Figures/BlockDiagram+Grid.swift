@@ -12,11 +12,12 @@ extension BlockDiagram {
     ) {
       self.shape = shape
       self.lines = [oneLine(lines[0])] + lines.dropFirst().filter { !$0.isEmpty }.map(oneLine)
-      self.column = column.isFinite ? column : 0
-      self.row = row.isFinite ? row : 0
+      self.column = held(column, or: 0)
+      self.row = held(row, or: 0)
     }
 
-    /// What flows: a name without a box. A place that is not finite counts as 0, here and below.
+    /// What flows: a name without a box. A place that is not finite counts as 0, and one beyond
+    /// ±10 000 as that, here and below.
     public static func value(
       _ name: String, shape: String = "", column: Double, row: Double
     ) -> Cell {

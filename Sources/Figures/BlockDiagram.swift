@@ -5,7 +5,9 @@
 public struct BlockDiagram: Figure {
   /// Which way the flow goes.
   public enum Direction: Sendable {
+    /// From the top down.
     case down
+    /// From left to right.
     case right
   }
 

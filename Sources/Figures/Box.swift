@@ -4,6 +4,13 @@ struct Spot: Sendable, Equatable {
   var y: Double
 }
 
+/// A number of columns or rows that a sheet can hold: at most ten thousand either way, and `other`
+/// where it is none.
+func held(_ place: Double?, or other: Double) -> Double {
+  guard let place, place.isFinite else { return other }
+  return min(max(place, -10_000), 10_000)
+}
+
 /// A rectangle on the sheet: what a mark or a label takes up.
 struct Box: Sendable, Equatable {
   var x: Double

@@ -71,15 +71,18 @@ extension Graph {
   private var inRows: [Spot] {
     let unit = max(58, (nodes.indices.map(nodeWidth).max() ?? 0) + 24)
     return nodes.enumerated().map { index, node in
-      Spot(x: unit * (node.x ?? Double(index)), y: -96 * (node.y ?? 0).rounded())
+      Spot(x: unit * held(node.x, or: Double(index)), y: -96 * held(node.y, or: 0).rounded())
     }
   }
 
   /// Fits 520 × 300, and grows up to four times as large while nodes would cover one another.
   private var placed: [Spot] {
-    let given = nodes.enumerated().map { Spot(x: $1.x ?? Double($0), y: -($1.y ?? 0)) }
-    let across = (given.map(\.x).max() ?? 0) - (given.map(\.x).min() ?? 0)
-    let down = (given.map(\.y).max() ?? 0) - (given.map(\.y).min() ?? 0)
+    let xs = nodes.enumerated().map { Span.held($1.x ?? Double($0)) }
+    let ys = nodes.map { -Span.held($0.y ?? 0) }
+    let (left, top) = (xs.min() ?? 0, ys.min() ?? 0)
+    let given = zip(xs, ys).map { Spot(x: $0 - left, y: $1 - top) }
+    let across = given.map(\.x).max() ?? 0
+    let down = given.map(\.y).max() ?? 0
     let fit = min(across > 0 ? 520 / across : 300, down > 0 ? 300 / down : 520)
     func spots(_ scale: Double) -> [Spot] {
       given.map { Spot(x: $0.x * scale, y: $0.y * scale) }

@@ -65,7 +65,7 @@ extension Graph {
   /// The rows from the top, with the nodes in each.
   private var rowLines: [String] {
     guard case .rows(let names) = layout else { return [] }
-    let rows = nodes.map { ($0.y ?? 0).rounded() }
+    let rows = nodes.map { held($0.y, or: 0).rounded() }
     return Set(rows).sorted(by: >).map { row in
       let inRow = nodes.indices.filter { rows[$0] == row }
         .sorted { (nodes[$0].x ?? Double($0), $0) < (nodes[$1].x ?? Double($1), $1) }

@@ -13,7 +13,8 @@ public struct Graph: Figure {
     /// A node under a name of its own; without a label the name is written in it.
     ///
     /// `x` and `y` are read by the layouts `.rows` and `.placed`; y grows upwards. A place that is
-    /// missing or not finite counts as the node's number in the list, or as row 0.
+    /// missing or not finite counts as the node's number in the list, or as row 0;
+    /// rows and columns end at ±10 000.
     public init(_ name: String, label: String? = nil, x: Double? = nil, y: Double? = nil) {
       self.name = oneLine(name)
       self.label = oneLine(label ?? name)

@@ -19,6 +19,7 @@ public struct Lines: Figure {
 
   /// How the numbers of an axis are laid out.
   public enum Scale: Sendable {
+    /// Equal differences are equally long.
     case linear
     /// Equal factors are equally long; numbers that are not above zero have no place.
     case logarithmic
@@ -91,7 +92,7 @@ public struct Lines: Figure {
       if line.hasMarks || spots.count == 1 { drawing += spots.flatMap { mark(index, at: $0) } }
     }
     drawing += markerElements
-    drawing += key(names, left: Plot.left, y: Plot.bottom + 62, reach: 12) { index, spot in
+    drawing += key(names, left: plot.left, y: Plot.bottom + 62, reach: 12) { index, spot in
       [
         segment(spot.x - 12, spot.y, spot.x + 12, spot.y, style: lineStyle(index))
       ] + (series[index].hasMarks ? mark(index, at: spot) : [])
@@ -135,7 +136,7 @@ public struct Lines: Figure {
   private var markerElements: [Element] {
     var room = LabelRoom(
       taken: plot.tickBoxes,
-      bounds: Box(x: Plot.left, y: Plot.top, width: Plot.right - Plot.left, height: 240))
+      bounds: Box(x: plot.left, y: Plot.top, width: Plot.span, height: 240))
     return markers.flatMap { marker -> [Element] in
       let spot =
         marker.isVertical
@@ -143,7 +144,7 @@ public struct Lines: Figure {
       let line =
         marker.isVertical
         ? segment(spot.x, Plot.top, spot.x, Plot.bottom, style: "marker")
-        : segment(Plot.left, spot.y, Plot.right, spot.y, style: "marker")
+        : segment(plot.left, spot.y, plot.right, spot.y, style: "marker")
       let candidates: [(x: Double, y: Double, anchor: String)] =
         marker.isVertical
         ? (0..<6).flatMap { row in
@@ -152,8 +153,8 @@ public struct Lines: Figure {
           }
         }
         : [
-          (Plot.right - 4, spot.y - 5, "end"), (Plot.right - 4, spot.y + 14, "end"),
-          (Plot.left + 6, spot.y - 5, "start"), (Plot.left + 6, spot.y + 14, "start"),
+          (plot.right - 4, spot.y - 5, "end"), (plot.right - 4, spot.y + 14, "end"),
+          (plot.left + 6, spot.y - 5, "start"), (plot.left + 6, spot.y + 14, "start"),
         ]
       let chosen =
         candidates[

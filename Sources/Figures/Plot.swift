@@ -7,19 +7,27 @@ struct Plot {
   /// What stands below the plane instead of numbers.
   var xNames: [(x: Double, text: String)] = []
 
-  static let left = 64.0
-  static let right = 536.0
+  /// From the sheet's edge to the plane: room for the numbers beside and below it.
+  var left: Double {
+    let beside = y.ticks.map { textWidth($0.text) + 14 }
+    let below = xTicks.map { textWidth($0.text) / 2 + 4 - $0.fraction * Plot.span }
+    return (beside + below).reduce(64, max)
+  }
+
+  var right: Double { left + Plot.span }
+
+  /// How wide the plane is.
+  static let span = 472.0
   static let top = Sheet.top + 24
   static let bottom = Sheet.top + 264
-  static let width = 560.0
 
   /// How many times as wide as high the plane is.
-  static let aspect = (right - left) / (bottom - top)
+  static let aspect = span / (bottom - top)
 
   /// Where a point of the data lies on the sheet.
   func place(_ x: Double, _ y: Double) -> Spot {
     Spot(
-      x: Plot.left + self.x.fraction(x) * (Plot.right - Plot.left),
+      x: left + self.x.fraction(x) * Plot.span,
       y: Plot.bottom - self.y.fraction(y) * (Plot.bottom - Plot.top))
   }
 
@@ -32,11 +40,11 @@ struct Plot {
   var tickBoxes: [Box] {
     xTicks.map { tick in
       labelBox(
-        tick.text, x: Plot.left + tick.fraction * (Plot.right - Plot.left), y: Plot.bottom + 18)
+        tick.text, x: left + tick.fraction * Plot.span, y: Plot.bottom + 18)
     }
       + y.ticks.map { tick in
         labelBox(
-          tick.text, x: Plot.left - 8,
+          tick.text, x: left - 8,
           y: Plot.bottom - tick.fraction * (Plot.bottom - Plot.top) + 4, anchor: "end")
       }
   }
@@ -44,26 +52,29 @@ struct Plot {
   var axes: [Element] {
     var drawing: [Element] = []
     for tick in xTicks {
-      let across = Plot.left + tick.fraction * (Plot.right - Plot.left)
+      let across = left + tick.fraction * Plot.span
       drawing.append(segment(across, Plot.top, across, Plot.bottom, style: "grid"))
       drawing.append(label(tick.text, x: across, y: Plot.bottom + 18))
     }
     for tick in y.ticks {
       let up = Plot.bottom - tick.fraction * (Plot.bottom - Plot.top)
-      drawing.append(segment(Plot.left, up, Plot.right, up, style: "grid"))
-      drawing.append(label(tick.text, x: Plot.left - 8, y: up + 4, anchor: "end"))
+      drawing.append(segment(left, up, right, up, style: "grid"))
+      drawing.append(label(tick.text, x: left - 8, y: up + 4, anchor: "end"))
     }
-    drawing.append(segment(Plot.left, Plot.bottom, Plot.right, Plot.bottom, style: "axis"))
-    drawing.append(segment(Plot.left, Plot.top, Plot.left, Plot.bottom, style: "axis"))
+    drawing.append(segment(left, Plot.bottom, right, Plot.bottom, style: "axis"))
+    drawing.append(segment(left, Plot.top, left, Plot.bottom, style: "axis"))
     drawing.append(label(yLabel, x: 16, y: Plot.top - 14, anchor: "start", style: "small quiet"))
     drawing.append(
-      label(xLabel, x: Plot.right, y: Plot.bottom + 38, anchor: "end", style: "small quiet"))
+      label(xLabel, x: right, y: Plot.bottom + 38, anchor: "end", style: "small quiet"))
     return drawing
   }
 
   /// Room for the heading, the key and the names of the axes.
   func width(title: String, keyWidth: Double) -> Double {
-    max(Plot.width, headingWidth(title), Plot.left + keyWidth, 32 + textWidth(yLabel))
+    [
+      right + 24, headingWidth(title), left + keyWidth, 32 + textWidth(yLabel),
+      (tickBoxes.map(\.right).max() ?? 0) + 4,
+    ].reduce(0, max)
   }
 }
 

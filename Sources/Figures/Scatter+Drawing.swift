@@ -29,7 +29,7 @@ extension Scatter {
       }
     }
     drawing += pointNames(width: sheet.width)
-    drawing += key(names, left: Plot.left, y: Plot.bottom + 62) { mark($0, at: $1) }
+    drawing += key(names, left: plot.left, y: Plot.bottom + 62) { mark($0, at: $1) }
     return sheet.svg(drawing)
   }
 
@@ -108,7 +108,7 @@ extension Scatter {
     }
     let right: Candidate = (place.x + 11, place.y + 4, "start", nil)
     let left: Candidate = (place.x - 11, place.y + 4, "end", nil)
-    result += place.x < Plot.right - 60 ? [right, left] : [left, right]
+    result += place.x < plot.right - 60 ? [right, left] : [left, right]
     result += [
       (place.x, place.y - 10, "middle", nil), (place.x, place.y + 19, "middle", nil),
       (place.x + 8, place.y - 8, "start", nil), (place.x + 8, place.y + 16, "start", nil),

@@ -13,16 +13,24 @@ struct Span: Sendable {
     self.init(low: low, high: high)
   }
 
-  /// From `low` to `high`; where they are one number, half a unit around it, and above zero if zero.
+  /// From `low` to `high`; where they are one number, or all but one, half a unit or a thousandth of
+  /// it around it, and above zero if zero.
   init(low: Double, high: Double) {
-    self.low = low < high || low == 0 ? low : low - 0.5
-    self.high = low < high ? high : low + (low == 0 ? 1 : 0.5)
+    let (low, high) = (Span.held(low), Span.held(high))
+    let size = max(abs(low), abs(high))
+    let isWide = high - low > max(1e-300, 1e-12 * size)
+    let room = max(0.5, size / 1000)
+    self.low = isWide || size < 1e-300 ? (size < 1e-300 ? 0 : low) : low - room
+    self.high = isWide ? high : size < 1e-300 ? 1 : low + room
   }
 
   /// Where `value` lies: 0 at the low end, 1 at the high end; numbers that are not finite lie low.
   func fraction(_ value: Double) -> Double {
-    value.isFinite ? (value - low) / (high - low) : 0
+    value.isFinite ? (Span.held(value) - low) / (high - low) : 0
   }
+
+  /// `value`, or ±1e300 where it is larger: differences of such numbers are still finite.
+  static func held(_ value: Double) -> Double { min(max(value, -1e300), 1e300) }
 
   /// How far it reaches from zero.
   var reach: Double { max(abs(low), abs(high)) }

@@ -46,7 +46,7 @@ import Testing
   }()
 
   static let drawn = Samples.all + outspoken
-  static let everything = drawn + Samples.empty
+  static let everything = drawn + Samples.empty + Samples.extreme
 
   @Test("is a described picture, well-formed", arguments: everything.indices)
   func isDescribed(index: Int) {

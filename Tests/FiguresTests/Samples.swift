@@ -132,8 +132,14 @@ extension Samples {
     rowLabels: ["sentence 1", "句子 2", "grams"],
     mask: [[], [true, true, true, false, false]])
 
+  static let memory = Lines(
+    title: "Bytes of a cache", x: [0, 1, 2], xLabel: "heads", yLabel: "bytes",
+    series: [.init("keys and values", [7_549_747_200, 1_887_436_800, 629_145_600], marks: true)],
+    digits: 0, xNames: ["every head has its own", "four groups", "one for all of the heads"])
+
   static let plots: [any Figure] = [
-    bars, noise, schedule, ranks, words, whitening, training, scores, waves, inks, colours, masks,
+    memory, bars, noise, schedule, ranks, words, whitening, training, scores, waves, inks, colours,
+    masks,
     strip, batch,
   ]
 
@@ -162,6 +168,41 @@ extension Samples {
     BlockDiagram(
       title: "e", flow: [.group("", []), .residual([]), .parallel([]), .parallel([[], []])]),
   ]
+
+  /// Numbers at the ends of what a Double holds, and all but equal ones.
+  static let extreme: [any Figure] = {
+    let most = Double.greatestFiniteMagnitude
+    let least = Double.leastNonzeroMagnitude
+    let rows = [
+      [most, -most, 0], [least, 0, -0.0], [1e10, 1e10 + 1e-6, 1], [1e300, 1e300, 1e300],
+    ]
+    return rows.flatMap { row -> [any Figure] in
+      [
+        Bars(title: "x", labels: ["a", "b", "c"], series: [.init("s", row)], isNumbered: false),
+        Lines(title: "x", x: [0, 1, 2], xLabel: "", yLabel: "", series: [.init("s", row)]),
+        Lines(
+          title: "x", x: row.sorted(), xLabel: "", yLabel: "", series: [.init("s", row)],
+          xScale: .logarithmic, yScale: .logarithmic),
+        Lines(
+          title: "x", x: row.sorted(), xLabel: "", yLabel: "", series: [.init("s", row)],
+          yScale: .descending),
+        Scatter(
+          title: "x", xLabel: "", yLabel: "",
+          groups: [.init("g", row.map { .init($0, -$0) }, isPath: true)], equalUnits: true),
+        HeatMap(title: "x", rows: [row], rowLabels: [], columnLabels: [], isNumbered: false),
+        Gallery(title: "x", panels: [.init("p", rows: [row])], isDiverging: true),
+        Graph(
+          title: "x", nodes: row.map { .init("\($0)", x: $0, y: -$0) },
+          edges: [.init("\(row[0])", "\(row[2])")], layout: .placed),
+        Graph(
+          title: "x", nodes: row.map { .init("\($0)", x: $0, y: -$0) }, edges: [],
+          layout: .rows(["a"])),
+        BlockDiagram(
+          title: "x", arrows: [],
+          cells: row.map { .block("b", column: $0, row: $0) }),
+      ]
+    }
+  }()
 
   static let all = diagrams + plots
 }
