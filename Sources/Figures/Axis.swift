@@ -80,9 +80,6 @@ struct Axis: Sendable {
     if span.low >= -3, span.high <= 5 {
       return decimal(digit * pow(10, Double(power)), digits: max(0, -power))
     }
-    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-    let raised = String(abs(power)).compactMap { $0.wholeNumberValue }.map { String(digits[$0]) }
-    let head = digit == 1 ? "10" : "\(decimal(digit, digits: 0))·10"
-    return head + (power < 0 ? "⁻" : "") + raised.joined()
+    return digit == 1 ? powerOfTen(power) : "\(decimal(digit, digits: 0))·\(powerOfTen(power))"
   }
 }

@@ -11,3 +11,10 @@ func decimal(_ value: Double, digits: Int) -> String {
 
 /// A coordinate: two decimals are finer than any screen.
 func coordinate(_ value: Double) -> String { decimal(value, digits: 2) }
+
+/// 10 with its exponent raised.
+func powerOfTen(_ power: Int) -> String {
+  let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+  let raised = String(abs(power)).compactMap { $0.wholeNumberValue }.map { String(digits[$0]) }
+  return "10" + (power < 0 ? "⁻" : "") + raised.joined()
+}

@@ -59,14 +59,19 @@ struct Span: Sendable {
     Span(low: floor(low / step + 1e-9) * step, high: ceil(high / step - 1e-9) * step)
   }
 
-  /// Round numbers within the span, with as many decimals as their step needs.
+  /// Round numbers within the span, with as many decimals as their step needs; where the steps are
+  /// very large or small, as multiples of a power of ten.
   var ticks: [(value: Double, text: String)] {
-    let digits = max(0, Int(-floor(log10(step) + 1e-9)))
+    let power = Int(floor(log10(step) + 1e-9))
     let first = Int(ceil(low / step - 1e-9))
     let last = Int(floor(high / step + 1e-9))
     return (first...max(first, last)).map { index in
       let value = Double(index) * step
-      return (value, decimal(value, digits: digits))
+      guard power >= 6 || power < -4 else {
+        return (value, decimal(value, digits: max(0, -power)))
+      }
+      let multiple = decimal(value / pow(10, Double(power)), digits: 0)
+      return (value, index == 0 ? "0" : "\(multiple)·\(powerOfTen(power))")
     }
   }
 }

@@ -64,6 +64,14 @@ import Testing
     }
   }
 
+  @Test func numbersFarAxesInPowersOfTen() {
+    let lines = Lines(
+      title: "L", x: [0, 1e-5], xLabel: "x", yLabel: "y", series: [Lines.Series("s", [0, 75e6])])
+    for tick in ["0", "2·10⁷", "8·10⁷", "2·10⁻⁶", "10·10⁻⁶"] {
+      #expect(lines.svg.contains(">\(tick)</text>"), "\(tick)")
+    }
+  }
+
   @Test func numbersAShortLogarithmicAxisMoreFinely() {
     let lines = Lines(
       title: "L", x: [0, 1], xLabel: "x", yLabel: "y",
