@@ -169,4 +169,32 @@ import Testing
       BlockDiagram(title: "one", arrows: [a.to(again)], cells: [again]))
     #expect(found.boxes.count == 1 && found.wires.isEmpty)
   }
+
+  @Test("frames all that is in a group, and nothing else", arguments: [0, 1])
+  func framesGroups(index: Int) throws {
+    let parts: [BlockDiagram.Part] = [
+      .block("outside"),
+      .group("×2", [.residual([.block("a wide block", from: "mask")]), .block("last")]),
+      .block("after"),
+    ]
+    let directions: [BlockDiagram.Direction] = [.down, .right]
+    let diagram = BlockDiagram(title: "Frames", direction: directions[index], flow: parts)
+    let drawing = Drawing(diagram.svg)
+    let element = try #require(drawing.elements.first { $0.attributes["class"] == "frame" })
+    func number(_ key: String) -> Double { element.attributes[key].flatMap(Double.init) ?? .nan }
+    let frame = Drawing.Rectangle(
+      x: number("x"), y: number("y"), width: number("width"), height: number("height"))
+    func isInside(_ box: Drawing.Rectangle) -> Bool {
+      frame.contains(box.x - 4, box.y - 4)
+        && frame.contains(box.x + box.width + 4, box.y + box.height + 4)
+    }
+    let found = found(diagram)
+    #expect(found.boxes.map(isInside) == [false, true, true, true, false])
+    for text in drawing.texts where ["mask", "a wide block", "×2"].contains(text.words) {
+      #expect(isInside(text.box), "\(text.words)")
+    }
+    // The way around the body, the one wire with four spots.
+    let skip = try #require(found.wires.first { $0.count == 4 })
+    #expect(skip.allSatisfy { frame.contains($0.x, $0.y) })
+  }
 }

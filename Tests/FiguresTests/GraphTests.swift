@@ -187,4 +187,30 @@ import Testing
         d → c
         """)
   }
+
+  private static let samples = [
+    Samples.huffman, Samples.merges, Samples.layers, Samples.ring, Samples.neighbours,
+  ]
+
+  @Test("keeps nodes apart and edges out of them", arguments: samples.indices)
+  func keepsApart(index: Int) {
+    let elements = Drawing(Self.samples[index].svg).elements
+    let nodes = elements.filter { $0.attributes["class"]?.hasPrefix("node") == true }.map {
+      element in
+      func number(_ key: String) -> Double { element.attributes[key].flatMap(Double.init) ?? .nan }
+      return Drawing.Rectangle(
+        x: number("x"), y: number("y"), width: number("width"), height: number("height"))
+    }
+    for (number, node) in nodes.enumerated() {
+      #expect(!nodes[..<number].contains { $0.overlaps(node, by: -4) })
+    }
+    for line in elements.filter({ $0.name == "polyline" }) {
+      let spots = (line.attributes["points"] ?? "").split(separator: " ").map {
+        $0.split(separator: ",").compactMap { Double($0) }
+      }
+      let crossed = nodes.count { node in spots.contains { node.contains($0[0], $0[1]) } }
+      // A curve may touch the boxes around its own two nodes, whose corners are round.
+      #expect(crossed <= 2)
+    }
+  }
 }
