@@ -52,6 +52,13 @@ let package = Package(
       name: "worked-bench",
       dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
+    // Measures the reference beside the libraries that people use; see `make bench-reference`.
+    .executableTarget(
+      name: "reference-bench",
+      dependencies: [
+        "Models", "Tensors",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], exclude: ["peers.py"], swiftSettings: settings),
     room("Workbench", ["SourceText", "Manuscript", "Programs", "Toolchain"]),
     room("Toolchain", ["Programs", "Wire"]),
     // The schema is a part of the tool, which prints it.
@@ -77,6 +84,13 @@ let package = Package(
     room("Gradients", ["Tensors"]),
     room("Figures", ["Wire"]),
     room("Tensors"),
+    // Programs to read and run; each tells its story in one file.
+    .executableTarget(
+      name: "neighbours", dependencies: ["Models", "Tensors"], path: "Examples/Neighbours",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "semantic-search", dependencies: ["Models", "Tensors"], path: "Examples/SemanticSearch",
+      swiftSettings: settings),
     // The one thing both sides know: how a running chapter says what it has seen.
     room("Wire"),
 
@@ -107,8 +121,12 @@ let package = Package(
     .target(
       name: "Golden", dependencies: ["Tensors"], path: "Tests/Golden", swiftSettings: settings),
     tests("TensorsTests", ["Tensors", "Golden"], resources: true),
-    tests("GradientsTests", ["Gradients", "Tensors", "Golden"]),
+    tests("GradientsTests", ["Gradients", "Models", "Tensors", "Golden"]),
     tests("ModelsTests", ["Models", "Gradients", "Tensors", "Golden"], resources: true),
     tests("FiguresTests", ["Figures"]),
+    // Runs the programs of Examples, which are built beside it.
+    .testTarget(
+      name: "ExamplesTests", dependencies: ["neighbours", "semantic-search"], exclude: ["Expected"],
+      swiftSettings: settings),
   ]
 )
