@@ -39,7 +39,7 @@ import Testing
     let (u, values, v) = svd(a)
     #expect(u.skew < 1e-12 && v.skew < 1e-12)
     // ‖A‖² = Σ σ²
-    #expect(agree((a * a).sum, dot(values, values), relative: 1e-12))
+    #expect(agree((a * a).sum().item, dot(values, values), relative: 1e-12))
     #expect(
       (matmul(matmul(u, .diagonal(values)), v.transposed) - a).size <= 1e-12 * a.size)
     for value in values.dropFirst(rank) { #expect(value <= 1e-13 * values[0]) }

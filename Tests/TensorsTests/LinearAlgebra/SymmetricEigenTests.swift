@@ -27,7 +27,7 @@ import Testing
     #expect(
       agree(
         values.reduce(0, +), (0..<size).reduce(0) { $0 + s[$1, $1] }, absolute: 1e-12 * s.size))
-    #expect(agree(dot(values, values), (s * s).sum, relative: 1e-12))
+    #expect(agree(dot(values, values), (s * s).sum().item, relative: 1e-12))
   }
 
   @Test("values of a Gram matrix are squared singular values", arguments: 1...4)
