@@ -107,7 +107,7 @@ let package = Package(
     .target(
       name: "Golden", dependencies: ["Tensors"], path: "Tests/Golden", swiftSettings: settings),
     tests("TensorsTests", ["Tensors", "Golden"], resources: true),
-    tests("GradientsTests", ["Gradients", "Tensors", "Golden"]),
+    tests("GradientsTests", ["Gradients", "Models", "Tensors", "Golden"]),
     tests("ModelsTests", ["Models", "Gradients", "Tensors", "Golden"], resources: true),
     tests("FiguresTests", ["Figures"]),
   ]

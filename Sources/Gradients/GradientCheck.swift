@@ -2,7 +2,7 @@ public import Tensors
 
 /// Compares a gradient with central differences.
 ///
-/// f takes (T, C) or (C) to any shape; `gradient` takes x and an upstream of f's shape to x's shape.
+/// f takes x, of any shape, to any shape; `gradient` takes x and an upstream of f's shape to x's shape.
 ///
 /// With upstream g the number L = Σ_k g_k f_k(x) is nudged along each x_i, and the slope is held
 /// against `gradient(x, g)_i`. The default upstream is `unevenWeights`: under equal weights many
@@ -27,24 +27,61 @@ public func gradientCheck(
   }
   return report(
     claimed: gradient(x, upstream),
-    measured: centralDifference({ (upstream * f($0)).sum }, at: x, h: h),
-    size: (upstream * output).map(abs).sum, tolerance: tolerance)
+    measured: centralDifference({ (upstream * f($0)).sum().item }, at: x, h: h),
+    size: (upstream * output).values.reduce(0) { $0 + abs($1) }, tolerance: tolerance)
 }
 
 /// Compares the gradient of a single number, such as a loss, with central differences.
 ///
-/// f takes (T, C) or (C) to one number; `gradient` takes x to x's shape. The rest is as above, with
-/// no upstream.
+/// f takes x, of any shape, to (); `gradient` takes x to x's shape. The rest is as above, with no
+/// upstream.
 public func gradientCheck(
-  _ f: (Tensor) -> Double, at x: Tensor, gradient: (Tensor) -> Tensor, h: Double = 1e-5,
+  _ f: (Tensor) -> Tensor, at x: Tensor, gradient: (Tensor) -> Tensor, h: Double = 1e-5,
   tolerance: Double = 1e-6
 ) -> GradientReport {
   report(
-    claimed: gradient(x), measured: centralDifference(f, at: x, h: h), size: abs(f(x)),
-    tolerance: tolerance)
+    claimed: gradient(x), measured: centralDifference({ f($0).item }, at: x, h: h),
+    size: abs(f(x).item), tolerance: tolerance)
 }
 
-/// Weights between ½ and 1½, no two alike and in no pattern, the same in every run.
+/// Compares what automatic differentiation says with central differences.
+///
+/// f takes x, of any shape, to any shape. The rest is as above.
+public func gradientCheck(
+  _ f: (Tensor) -> Tensor, at x: Tensor, upstream: Tensor? = nil, h: Double = 1e-5,
+  tolerance: Double = 1e-6
+) -> GradientReport {
+  gradientCheck(
+    f, at: x,
+    gradient: { x, upstream in
+      valueAndGradient(at: x) { x in (upstream * f(x)).sum() }.gradient
+    }, upstream: upstream, h: h, tolerance: tolerance)
+}
+
+/// Compares the gradient by each of a model's weights with central differences: the worst report.
+///
+/// f takes the model to any shape. The rest is as above. Stops when the model has no weights.
+public func gradientCheck<Model: Trainable>(
+  of model: Model, _ f: (Model) -> Tensor, h: Double = 1e-5, tolerance: Double = 1e-6
+) -> GradientReport {
+  let weights = model.weights
+  let reports = weights.names.indices.filter { !weights.tensors[$0].values.isEmpty }.map { index in
+    var report = gradientCheck(
+      { weight in
+        var tensors = weights.tensors
+        tensors[index] = weight
+        return f(model.with(Weights(names: weights.names, tensors: tensors)))
+      }, at: weights.tensors[index], h: h, tolerance: tolerance)
+    report.name = weights.names[index]
+    return report
+  }
+  guard let worst = reports.max(by: { $0.largestError < $1.largestError }) else {
+    misuse("gradientCheck", complaint: "the model has no weights")
+  }
+  return worst
+}
+
+/// Any shape of weights between ½ and 1½, no two alike and in no pattern, the same in every run.
 ///
 /// Entry k is ½ + the fractional part of (k + 1)(√5 − 1)/2. None is zero, as that would hide an output
 /// from the check.
@@ -75,10 +112,19 @@ private func report(
   }
   let worst = errors.indices.reduce(0) { errors[$1] > errors[$0] ? $1 : $0 }
   return GradientReport(
-    largestError: errors[worst],
-    position: measured.rank == 1
-      ? [worst] : [worst / measured.shape[1], worst % measured.shape[1]],
+    largestError: errors[worst], position: position(of: worst, in: measured.shape),
     claimed: claimed.values[worst], measured: measured.values[worst], tolerance: tolerance)
+}
+
+/// The place along each axis of the value number `index`.
+private func position(of index: Int, in shape: [Int]) -> [Int] {
+  var rest = index
+  var place: [Int] = []
+  for length in shape.reversed() {
+    place.insert(rest % length, at: 0)
+    rest /= length
+  }
+  return place
 }
 
 private func relativeError(_ claimed: Double, _ measured: Double, floor: Double) -> Double {

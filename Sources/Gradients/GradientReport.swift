@@ -4,8 +4,11 @@ public struct GradientReport: Sendable {
   /// infinite where one of the two is not finite.
   public let largestError: Double
 
-  /// The entry of x where it is largest: [column] or [row, column].
+  /// The entry of x where it is largest: its place along each axis.
   public let position: [Int]
+
+  /// Which of a model's weights x is; nil where x is no model's weight.
+  public internal(set) var name: String?
 
   /// What the gradient under test says there.
   public let claimed: Double
@@ -24,8 +27,8 @@ extension GradientReport: CustomStringConvertible {
   /// One line for a person: the verdict, and the entry that fits worst.
   public var description: String {
     """
-    \(passes ? "passes" : "fails"): largest relative error \(largestError) at \(position), \
-    claimed \(claimed), measured \(measured)
+    \(passes ? "passes" : "fails"): largest relative error \(largestError) at \
+    \(name.map { "\($0) " } ?? "")\(position), claimed \(claimed), measured \(measured)
     """
   }
 }

@@ -22,42 +22,47 @@ public func dot(_ left: Tensor, _ right: Tensor) -> Double {
 
 /// The matrix product.
 ///
-/// (T, C) and (C, D) to (T, D); (T, C) and (C) to (T); (C) and (C, D) to (D).
+/// (T, C) and (C, D) to (T, D); (T, C) and (C) to (T); (C) and (C, D) to (D); with axes in front,
+/// (B, T, C) and (B, C, D) to (B, T, D), where those axes are stretched like those of a sum.
 ///
 /// (A B)_td = Σ_c A_tc B_cd: row t of the result mixes the rows of B in the amounts that row t of A
 /// names. A vector on the left counts as one row, on the right as one column. Stops when the inner
-/// lengths differ.
+/// lengths differ, when the axes in front do not go together, and at two vectors (that is `dot`).
 public func matmul(_ left: Tensor, _ right: Tensor) -> Tensor {
-  guard let (rows, inner) = left.asLeftFactor, let (height, columns) = right.asRightFactor,
-    inner == height, left.rank + right.rank > 2
+  guard left.rank > 0, right.rank > 0, left.rank + right.rank > 2 else {
+    misuse("matmul", left.shape, right.shape, complaint: "do not multiply")
+  }
+  let a = left.rank == 1 ? left.expanded(at: 0) : left
+  let b = right.rank == 1 ? right.expanded(at: 1) : right
+  guard a.shape[a.rank - 1] == b.shape[b.rank - 2],
+    let front = broadcastShape(a.shape.dropLast(2), b.shape.dropLast(2))
   else { misuse("matmul", left.shape, right.shape, complaint: "do not multiply") }
 
-  var values = Array(repeating: 0.0, count: rows * columns)
-  for row in 0..<rows {
-    for step in 0..<inner {
-      let amount = left.values[row * inner + step]
-      for column in 0..<columns {
-        values[row * columns + column] += amount * right.values[step * columns + column]
+  let product = products(
+    a.broadcast(to: front + a.shape.suffix(2)), b.broadcast(to: front + b.shape.suffix(2)))
+  if left.rank == 1 { return product.reshaped(front + [b.shape[b.rank - 1]]) }
+  if right.rank == 1 { return product.reshaped(front + [a.shape[a.rank - 2]]) }
+  return product
+}
+
+/// The products of two equally long rows of matrices: (…, T, C) and (…, C, D) to (…, T, D).
+private func products(_ a: Tensor, _ b: Tensor) -> Tensor {
+  let front = a.shape.dropLast(2)
+  let (rows, inner, columns) = (a.shape[a.rank - 2], a.shape[a.rank - 1], b.shape[b.rank - 1])
+  var values = Array(repeating: 0.0, count: front.reduce(1, *) * rows * columns)
+  for matrix in 0..<front.reduce(1, *) {
+    for row in matrix * rows..<(matrix + 1) * rows {
+      for step in 0..<inner {
+        let amount = a.values[row * inner + step]
+        let start = (matrix * inner + step) * columns
+        for column in 0..<columns {
+          values[row * columns + column] += amount * b.values[start + column]
+        }
       }
     }
   }
-  return Tensor(shape: left.shape.dropLast() + right.shape.dropFirst(), values: values)
-}
-
-extension Tensor {
-  fileprivate var asLeftFactor: (rows: Int, columns: Int)? {
-    switch rank {
-    case 1: (1, shape[0])
-    case 2: (shape[0], shape[1])
-    default: nil
+  return Tensor(shape: front + [rows, columns], values: values)
+    .recorded("matmul", from: a, b) { g in
+      [products(g, b.transposed), products(a.transposed, g)]
     }
-  }
-
-  fileprivate var asRightFactor: (rows: Int, columns: Int)? {
-    switch rank {
-    case 1: (shape[0], 1)
-    case 2: (shape[0], shape[1])
-    default: nil
-    }
-  }
 }

@@ -6,19 +6,24 @@ import Foundation
 ///
 /// softmax(z)_i = exp(z_i) / Σ_j exp(z_j), with the largest z subtracted first, which changes no
 /// share and keeps exp from overflowing. Where every z is −∞ there is nothing to share, and all
-/// shares are zero.
+/// shares are zero. All are NaN where a z is NaN or ∞.
 public func softmax(_ scores: [Double]) -> [Double] {
-  guard let largest = scores.max(), largest > -.infinity else { return scores.map { _ in 0 } }
+  guard let largest = scores.max(), largest != -.infinity else { return scores.map { _ in 0 } }
   let powers = scores.map { exp($0 - largest) }
   let total = powers.reduce(0, +)
   return powers.map { $0 / total }
 }
 
-/// The softmax of a vector, or of each row of a matrix by itself.
+/// The softmax along one axis, the last if none is named: of a vector, or of each row of a matrix.
 ///
-/// (S) to (S); (T, S) to (T, S).
-public func softmax(_ scores: Tensor) -> Tensor {
-  Tensor(shape: scores.shape, values: scores.asRows.flatMap { softmax($0) })
+/// (S) to (S); (T, S) to (T, S); any shape with at least one axis to the same shape.
+public func softmax(_ scores: Tensor, axis: Int = -1) -> Tensor {
+  alongLast(scores, axis, "softmax") { scores in
+    let weights = scores.mappedRows { softmax($0) }
+    return weights.recorded("softmax", from: scores) { g in
+      [softmaxGradient(weights: weights, upstream: g)]
+    }
+  }
 }
 
 /// The softmax's gradient: what the scores are pushed by, if the weights are pushed by `upstream`.
@@ -38,7 +43,7 @@ public func softmaxGradient(weights: [Double], upstream: [Double]) -> [Double] {
 
 /// The softmax's gradient for a vector, or for each row of a matrix by itself.
 ///
-/// (S) and (S) to (S); (T, S) and (T, S) to (T, S). Stops when the shapes differ.
+/// (S) and (S) to (S); (…, S) and (…, S) to (…, S). Stops when the shapes differ.
 public func softmaxGradient(weights: Tensor, upstream: Tensor) -> Tensor {
   guard weights.shape == upstream.shape else {
     misuse(
@@ -46,21 +51,32 @@ public func softmaxGradient(weights: Tensor, upstream: Tensor) -> Tensor {
   }
   return Tensor(
     shape: weights.shape,
-    values: zip(weights.asRows, upstream.asRows).flatMap {
+    values: zip(weights.lastAxisRows, upstream.lastAxisRows).flatMap {
       softmaxGradient(weights: $0, upstream: $1)
     })
 }
 
-/// e to the power of every entry.
-public func exp(_ exponents: Tensor) -> Tensor { exponents.map { exp($0) } }
-
-/// The natural logarithm of every entry.
-public func log(_ numbers: Tensor) -> Tensor { numbers.map { log($0) } }
-
-/// The hyperbolic tangent of every entry.
-public func tanh(_ numbers: Tensor) -> Tensor { numbers.map { tanh($0) } }
+/// A function of the last axis applied along any other, which is moved there and back.
+func alongLast(
+  _ x: Tensor, _ axis: Int, _ operation: String, _ body: (Tensor) -> Tensor
+) -> Tensor {
+  let axis = x.resolved(axis, for: operation)
+  if axis == x.rank - 1 { return body(x) }
+  var order = Array(0..<x.rank)
+  order.swapAt(axis, x.rank - 1)
+  return body(x.permuted(order)).permuted(order)
+}
 
 extension Tensor {
-  /// The rows of a matrix; a vector is its only row.
-  var asRows: [[Double]] { rank == 1 ? [values] : rows }
+  /// The rows along the last axis, one after the other; a vector is its only row.
+  var lastAxisRows: [[Double]] {
+    let width = shape.last ?? 1
+    guard width > 0 else { return Array(repeating: [], count: shape.dropLast().reduce(1, *)) }
+    return stride(from: 0, to: values.count, by: width).map { Array(values[$0..<$0 + width]) }
+  }
+
+  /// Each row along the last axis replaced by one of the same length.
+  func mappedRows(_ transform: ([Double]) -> [Double]) -> Tensor {
+    Tensor(shape: shape, values: lastAxisRows.flatMap(transform))
+  }
 }

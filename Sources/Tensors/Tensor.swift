@@ -1,13 +1,17 @@
-/// A vector or a matrix of numbers: its shape, and its values row by row.
+/// Numbers in rows and columns, or in more directions: a shape, and the values in order.
 ///
-/// A row stands for one thing (a token, a query, a key), its columns for that thing's components.
-/// Shapes are written like tuples: (T, C) has T rows of C numbers, (C) is a single vector.
-public struct Tensor: Hashable, Sendable {
-  /// How many entries there are along each direction, the outermost first.
+/// Shapes are written like tuples. (C) is a vector, (T, C) a matrix of T rows, each of which stands
+/// for one thing (a token, a query, a key), (B, T, C) is B matrices of one size, and () is a single
+/// number. The directions are called axes; the values run along the last one first.
+public struct Tensor: Sendable {
+  /// How many entries there are along each axis, the outermost first.
   public let shape: [Int]
 
-  /// All entries, one row after the other.
+  /// All entries, the last axis running fastest.
   public internal(set) var values: [Double]
+
+  /// The place on the tape while a gradient is recorded; no part of what the tensor is.
+  package var trace: Trace?
 
   /// Entries under a given shape; stops when their number is not the shape's.
   public init(shape: [Int], values: [Double]) {
@@ -16,6 +20,11 @@ public struct Tensor: Hashable, Sendable {
     }
     self.shape = shape
     self.values = values
+  }
+
+  /// A single number, of shape ().
+  public init(_ value: Double) {
+    self.init(shape: [], values: [value])
   }
 
   /// A vector.
@@ -32,11 +41,38 @@ public struct Tensor: Hashable, Sendable {
     self.init(shape: [rows.count, width], values: Array(rows.joined()))
   }
 
+  /// The same number everywhere.
+  public init(repeating value: Double, shape: [Int]) {
+    guard shape.allSatisfy({ $0 >= 0 }) else {
+      misuse("init", shape, complaint: "is no shape")
+    }
+    self.init(shape: shape, values: Array(repeating: value, count: shape.reduce(1, *)))
+  }
+
+  /// Zeros everywhere.
+  public static func zeros(_ shape: [Int]) -> Tensor { Tensor(repeating: 0, shape: shape) }
+
+  /// Ones everywhere.
+  public static func ones(_ shape: [Int]) -> Tensor { Tensor(repeating: 1, shape: shape) }
+
   /// The n-by-n matrix that changes nothing: ones on the diagonal, zeros elsewhere.
   public static func identity(_ size: Int) -> Tensor {
-    var result = Tensor(shape: [size, size], values: Array(repeating: 0, count: size * size))
+    var result = Tensor.zeros([size, size])
     for index in 0..<size { result[index, index] = 1 }
     return result
+  }
+}
+
+extension Tensor: Hashable {
+  /// The same shape and the same numbers.
+  public static func == (left: Tensor, right: Tensor) -> Bool {
+    left.shape == right.shape && left.values == right.values
+  }
+
+  /// Hashes shape and numbers.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(shape)
+    hasher.combine(values)
   }
 }
 
@@ -50,7 +86,7 @@ extension Tensor: ExpressibleByArrayLiteral {
 // MARK: - Reading
 
 extension Tensor {
-  /// 1 for a vector, 2 for a matrix.
+  /// The number of axes: 0 for a number, 1 for a vector, 2 for a matrix.
   public var rank: Int { shape.count }
 
   /// The number of rows of a matrix: T in (T, C).
@@ -65,28 +101,23 @@ extension Tensor {
     return (0..<rows).map { Array(values[$0 * columns..<($0 + 1) * columns]) }
   }
 
-  /// One entry of a vector.
-  public subscript(index: Int) -> Double {
-    get { values[offset(of: [index])] }
-    set { values[offset(of: [index])] = newValue }
+  /// The number in a tensor that holds a single one; stops when there are more or none.
+  public var item: Double {
+    guard values.count == 1 else { misuse("item", shape, complaint: "is no single number") }
+    return values[0]
   }
 
-  /// One entry of a matrix.
-  public subscript(row: Int, column: Int) -> Double {
-    get { values[offset(of: [row, column])] }
-    set { values[offset(of: [row, column])] = newValue }
-  }
-
-  /// The matrix with rows and columns exchanged: (T, C) to (C, T).
-  public var transposed: Tensor {
-    let (rows, columns) = matrixShape(for: "transposed")
-    var result = Tensor(shape: [columns, rows], values: values)
-    for row in 0..<rows {
-      for column in 0..<columns {
-        result.values[column * rows + row] = values[row * columns + column]
+  /// One entry, by its place along each axis; stops when there is no such place.
+  ///
+  /// Setting an entry would go unnoticed by a gradient that is being recorded, and stops there.
+  public subscript(position: Int...) -> Double {
+    get { values[offset(of: position)] }
+    set {
+      if isTraced {
+        misuse("subscript", shape, complaint: "is traced: setting an entry has no gradient")
       }
+      values[offset(of: position)] = newValue
     }
-    return result
   }
 
   func matrixShape(for operation: String) -> (rows: Int, columns: Int) {

@@ -4,7 +4,8 @@ extension WireValue {
 
   /// Takes a value apart: numbers as they are, collections and tuples element by element.
   ///
-  /// A type of one's own is a list if its mirror says that it is displayed as one.
+  /// A type of one's own is a list if its mirror says that it is displayed as one, and a number if
+  /// its mirror is that of a Double: then its description is the number.
   init(reflecting value: Any) {
     var left = Self.limit
     self.init(reflecting: value, depth: 0, left: &left)
@@ -34,6 +35,8 @@ extension WireValue {
         } else {
           self = .text("nil")
         }
+      case nil where mirror.subjectType == Double.self:
+        self = Double(String(describing: value)).map { .double($0) } ?? .other("Double")
       case .collection, .tuple, .set:
         var elements: [WireValue] = []
         for child in mirror.children where left > 0 {

@@ -58,7 +58,7 @@ import Testing
 
   @Test func locatesAnEntryOfAVector() {
     let report = gradientCheck(
-      { ($0 * $0).sum }, at: Tensor([1, 2, 3]), gradient: { _ in Tensor([2, 5, 6]) })
+      { ($0 * $0).sum() }, at: Tensor([1, 2, 3]), gradient: { _ in Tensor([2, 5, 6]) })
     #expect(report.position == [1])
     #expect(report.claimed == 5)
     // |5 − 4| / 5, the measured slope of a square being exact but for rounding.
@@ -67,13 +67,13 @@ import Testing
 
   @Test func neverPassesWhatIsNotFinite() {
     let report = gradientCheck(
-      { $0.sum }, at: Tensor([1, 2]), gradient: { _ in Tensor([1, .nan]) })
+      { $0.sum() }, at: Tensor([1, 2]), gradient: { _ in Tensor([1, .nan]) })
     #expect(report.largestError == .infinity)
     #expect(!report.passes)
   }
 
   @Test func passesAConstant() {
-    let report = gradientCheck({ _ in 3.0 }, at: x, gradient: { 0 * $0 })
+    let report = gradientCheck({ _ in Tensor(3.0) }, at: x, gradient: { 0 * $0 })
     #expect(report.largestError == 0)
   }
 
@@ -87,7 +87,7 @@ import Testing
 
   @Test func refusesAGradientOfAnotherShape() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = gradientCheck({ $0.sum }, at: Tensor([1, 2]), gradient: { _ in Tensor([1]) })
+      _ = gradientCheck({ $0.sum() }, at: Tensor([1, 2]), gradient: { _ in Tensor([1]) })
     }
     let written = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
     #expect(

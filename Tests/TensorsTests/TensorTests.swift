@@ -36,8 +36,8 @@ import Testing
     #expect(12 / matrix == Tensor([[12, 6, 4], [3, 2.4, 2]]))
     #expect(matrix / 2 == Tensor([[0.5, 1, 1.5], [2, 2.5, 3]]))
     #expect(matrix * 3 == Tensor([[3, 6, 9], [12, 15, 18]]))
-    #expect(matrix.sum == 21)
-    #expect(matrix.rowSums == Tensor([6, 15]))
+    #expect(matrix.sum().item == 21)
+    #expect(matrix.sum(axis: 1) == Tensor([6, 15]))
   }
 
   @Test func multipliesMatricesAndVectors() {

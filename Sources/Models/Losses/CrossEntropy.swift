@@ -11,22 +11,19 @@ public enum Reduction: Sendable {
 
 /// Cross-entropy from logits: the price of what came, under the shares that were given to it.
 ///
-/// Logits (T, V) and T target classes to one number, in nats.
+/// Logits (T, V) and T target classes to (), in nats.
 ///
 /// loss_t = −ln softmax(z_t)_y = logSumExp(z_t) − z_ty with y = targets[t]; then the mean or the sum
 /// over t. Never negative. Stops when there are not as many targets as rows, when a target is no
 /// column, and when a mean is asked over no rows.
 public func crossEntropy(
   logits: Tensor, targets: [Int], reduction: Reduction = .mean
-) -> Double {
+) -> Tensor {
   checkTargets("crossEntropy", logits, targets, reduction)
   // region: loss
-  var total = 0.0
-  for (row, target) in zip(logits.rows, targets) {
-    total += logSumExp(row) - row[target]
-  }
+  let losses = logSumExp(logits) - logits.picked(targets)
   // endregion
-  return reduction == .mean ? total / Double(targets.count) : total
+  return reduction == .mean ? losses.mean() : losses.sum()
 }
 
 /// The gradient of the cross-entropy with respect to the logits.

@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func everyRowOfWeightsSumsToOne() {
-    for sum in attention(queries: queries, keys: keys, values: values).weights.rowSums.values {
+    for sum in attention(queries: queries, keys: keys, values: values).weights.sum(axis: 1).values {
       // Three shares, each rounded once.
       #expect(abs(sum - 1) <= 4e-16)
     }

@@ -24,7 +24,9 @@ import Testing
     var generator = SeededGenerator(seed: 2)
     let rope = RotaryPositions(dimension: 8, layout: layout)
     let x = generator.matrix(20, 8)
-    let (before, after) = ((x * x).rowSums, (rope(x, from: 300) * rope(x, from: 300)).rowSums)
+    let (before, after) = (
+      (x * x).sum(axis: 1), (rope(x, from: 300) * rope(x, from: 300)).sum(axis: 1)
+    )
     // Eight products and their sum, each rounded once.
     #expect(isClose(after, before, within: 1e-14))
   }
