@@ -22,7 +22,8 @@ public struct CrossModalRetrieval: Sendable {
     ranks = scores.rows.enumerated().map { query, row in
       let right = row.indices.filter { isRight(query, $0) }
       guard !right.isEmpty else {
-        misuse("CrossModalRetrieval", scores.shape, complaint: "has no right answer in row \(query)")
+        misuse(
+          "CrossModalRetrieval", scores.shape, complaint: "has no right answer in row \(query)")
       }
       // region: rank
       let best = right.map { row[$0] }.filter { !$0.isNaN }.max() ?? -.infinity

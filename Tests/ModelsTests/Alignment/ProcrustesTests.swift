@@ -119,7 +119,8 @@ import Testing
     #expect(throws: AlignmentError.noSpread(of: "the source")) {
       try procrustes(Tensor([[1, 2]]), Tensor([[1, 2]]), centring: true, scaling: true)
     }
-    #expect("\(AlignmentError.noSpread(of: "the source"))" == "The rows of the source are all the same.")
+    #expect(
+      "\(AlignmentError.noSpread(of: "the source"))" == "The rows of the source are all the same.")
   }
 
   private func mirror(_ size: Int) -> Tensor {

@@ -24,7 +24,8 @@ import Testing
     // The image (3, 0): cosines √½ and −1.
     let probability = 1 / (1 + exp(-1 - half))
     #expect(
-      agree(classifier(Tensor([[3, 0]])), Tensor([[probability, 1 - probability]]), relative: 1e-12)
+      agree(
+        classifier(Tensor([[3, 0]])), Tensor([[probability, 1 - probability]]), relative: 1e-12)
     )
     #expect(classifier.predictions(Tensor([[3, 0], [-1, -1]])) == [0, 1])
   }
