@@ -110,5 +110,11 @@ let package = Package(
     tests("GradientsTests", ["Gradients", "Models", "Tensors", "Golden"]),
     tests("ModelsTests", ["Models", "Gradients", "Tensors", "Golden"], resources: true),
     tests("FiguresTests", ["Figures"]),
+
+    // Programs of a page each that use the reference.
+    .executableTarget(
+      name: "two-towers", dependencies: ["Models", "Gradients", "Tensors"],
+      path: "Examples/TwoTowers", swiftSettings: settings),
+    tests("ExamplesTests", ["two-towers"]),
   ]
 )
