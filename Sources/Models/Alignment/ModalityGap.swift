@@ -8,7 +8,8 @@ public import Tensors
 /// Δ = mean of x̂_i − mean of ŷ_j over rows of length one: the way from the texts' centre to the
 /// images'. Its length is the gap, from 0 to 2.
 ///
-/// Source: Liang et al. 2022, "Mind the gap", section 2.
+/// Source: Liang et al. 2022, "Mind the gap: understanding the modality gap in multi-modal contrastive
+/// representation learning".
 public struct ModalityGap: Sendable {
   /// Δ, (C).
   public let vector: Tensor
@@ -40,7 +41,7 @@ public struct ModalityGap: Sendable {
   /// x̂ ← unit(x̂ − λΔ), ŷ ← unit(ŷ + λΔ). At λ = ½ the centres meet, but for the last step, which brings
   /// rows back to length one; a negative λ widens the gap. Stops at a row of zeros, before or after.
   ///
-  /// Source: Liang et al. 2022, section 4.2.
+  /// Source: the embedding shift of Liang et al. 2022.
   public func narrowed(
     images: Tensor, texts: Tensor, by share: Double
   ) -> (images: Tensor, texts: Tensor) {

@@ -36,7 +36,7 @@ public struct OrthogonalMap: Sendable {
 ///
 /// Where AᵀB has not full rank (fewer pairs than dimensions, say) several R are equally near and one
 /// is returned. Throws `AlignmentError` without a pair, where a number is not finite, and with
-/// `scaling` where A is all zeros. Stops unless both have one shape. No gradient flows through it.
+/// `scaling` where A is all zeros. Stops unless both have one shape, and when one is traced: there is no gradient.
 ///
 /// Source: Schönemann 1966, "A generalized solution of the orthogonal Procrustes problem"; without
 /// reflections Kabsch 1976; with scaling Umeyama 1991.

@@ -6,8 +6,9 @@ public import Tensors
 /// (T, C) to (T, C).
 ///
 /// x̂_t = x_t / |x_t|, so that x̂ · ŷ is the cosine. Rows are divided by their largest entry first, which
-/// changes no direction and keeps squares from overflowing. NaN in, NaN out in that row. A row of
-/// zeros has no direction and stops; so does what is no matrix. The gradient is at right angles to x.
+/// changes no direction and keeps squares from overflowing. A row with NaN or infinity in it becomes
+/// NaN. A row of zeros has no direction and stops; so does what is no matrix. The gradient stands at
+/// right angles to x.
 public func unitRows(_ rows: Tensor) -> Tensor {
   guard rows.rank == 2 else { misuse("unitRows", rows.shape, complaint: "is no matrix") }
   let largest = rows.rows.map { row in row.reduce(0) { $1.isNaN ? $1 : max($0, abs($1)) } }

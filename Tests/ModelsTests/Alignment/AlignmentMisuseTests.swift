@@ -1,3 +1,4 @@
+import Gradients
 import Models
 import Tensors
 import Testing
@@ -8,6 +9,13 @@ import Testing
       _ = unitRows(Tensor([[1, 2], [0, 0]]))
     }
     expect("unitRows: (2, 2) has a row of zeros, row 1", in: result)
+  }
+
+  @Test func aDecompositionHasNoGradient() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = valueAndGradient(at: .identity(2)) { Tensor(svd($0).singularValues).sum() }
+    }
+    expect("svd: (2, 2) is traced: `svd` has no gradient", in: result)
   }
 
   @Test func clipNeedsPairs() async {

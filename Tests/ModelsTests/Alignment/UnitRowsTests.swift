@@ -32,8 +32,9 @@ import Testing
     }
   }
 
-  @Test func notANumberStaysInItsRow() {
-    let rows = unitRows(Tensor([[.nan, 1], [3, 4]]))
+  @Test("what is not finite stays in its row", arguments: [Double.nan, .infinity])
+  func notFinite(entry: Double) {
+    let rows = unitRows(Tensor([[entry, 1], [3, 4]]))
     #expect(rows.rows[0].allSatisfy { $0.isNaN } && agree(rows.rows[1], [0.6, 0.8]))
   }
 }
