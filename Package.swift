@@ -77,6 +77,13 @@ let package = Package(
     room("Gradients", ["Tensors"]),
     room("Figures", ["Wire"]),
     room("Tensors"),
+    // Programs to read and run; each tells its story in one file.
+    .executableTarget(
+      name: "neighbours", dependencies: ["Models", "Tensors"], path: "Examples/Neighbours",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "two-towers", dependencies: ["Models", "Gradients", "Tensors"],
+      path: "Examples/TwoTowers", swiftSettings: settings),
     // The one thing both sides know: how a running chapter says what it has seen.
     room("Wire"),
 
@@ -110,11 +117,8 @@ let package = Package(
     tests("GradientsTests", ["Gradients", "Models", "Tensors", "Golden"]),
     tests("ModelsTests", ["Models", "Gradients", "Tensors", "Golden"], resources: true),
     tests("FiguresTests", ["Figures"]),
-
-    // Programs of a page each that use the reference.
-    .executableTarget(
-      name: "two-towers", dependencies: ["Models", "Gradients", "Tensors"],
-      path: "Examples/TwoTowers", swiftSettings: settings),
-    tests("ExamplesTests", ["two-towers"]),
+    .testTarget(
+      name: "ExamplesTests", dependencies: ["neighbours", "two-towers"], exclude: ["Expected"],
+      swiftSettings: settings),
   ]
 )

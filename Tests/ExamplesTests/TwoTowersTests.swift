@@ -2,24 +2,19 @@ import Foundation
 import Testing
 
 @Suite struct TwoTowersTests {
-  /// What the program prints: recall cut, not rounded, behind its first digit.
-  private static let expectation = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Fixtures/examples/two-towers.txt")
-
-  @Test("prints the same in two processes, whatever the hashes")
-  func printsTheSame() async throws {
-    async let random = output(environment: [:])
-    async let fixed = output(environment: ["SWIFT_DETERMINISTIC_HASHING": "1"])
-    let (first, second) = try await (random, fixed)
-    #expect(first == second)
-    #expect(first == (try Data(contentsOf: Self.expectation)))
-    try expectBothDirections(String(decoding: first, as: UTF8.self))
+  @Test("prints the same bytes in every process", arguments: [true, false])
+  func isReproducible(fixedHashing: Bool) throws {
+    let run = try Example.run("two-towers", fixedHashing: fixedHashing)
+    #expect(run.status == 0)
+    #expect(run.output == (try Example.expected("two-towers")))
+    let steps = run.progress.split(separator: "\n")
+    #expect(steps.count == 15 && steps.allSatisfy { $0.hasPrefix("step ") })
   }
 
-  /// At least nine of ten held-out pictures find their name, and names a picture, in both languages.
-  private func expectBothDirections(_ text: String) throws {
-    let lines = text.split(separator: "\n")
+  /// Shares are cut behind their first digit, not rounded: 0.9 is at least nine of ten.
+  @Test func picturesFindTheirNamesAndNamesTheirPictures() throws {
+    // The other test holds the program to this file.
+    let lines = try Example.expected("two-towers").split(separator: "\n")
     #expect(lines.map { $0.prefix(7) } == ["English", "Chinese"])
     for line in lines {
       let match = try #require(line.firstMatch(of: /name ([0-9.]+), picture ([0-9.]+)$/))
@@ -28,25 +23,15 @@ import Testing
     }
   }
 
-  private func output(environment: [String: String]) async throws -> Data {
-    let process = Process()
-    process.executableURL = Self.products.appendingPathComponent("two-towers")
-    process.environment = environment
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let written = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    return written
+  /// The data are what their note says: 1797 lines of a digit and 64 pixels of 0 to 16.
+  @Test func picturesAreWhatTheirNoteSays() throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Examples/Data/digits.txt").standardized
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    #expect(lines.count == 1797)
+    for line in lines { #expect(line.wholeMatch(of: /[0-9] [0-9a-g]{64}/) != nil) }
+    // UCI's page counts the test set's digits: 178 zeros, 182 ones, 177 twos, 183 threes, …
+    let counts = "0123".map { digit in lines.count { $0.first == digit } }
+    #expect(counts == [178, 182, 177, 183])
   }
-
-  /// The folder in which the program lies: that of the running tests, or around their bundle.
-  private static let products: URL = {
-    for bundle in Bundle.allBundles where bundle.bundlePath.hasSuffix(".xctest") {
-      return bundle.bundleURL.deletingLastPathComponent()
-    }
-    return Bundle.main.bundleURL
-  }()
 }

@@ -1,4 +1,3 @@
-import Foundation
 public import Gradients
 public import Tensors
 
@@ -23,13 +22,10 @@ public struct LinearMap: Trainable, Sendable {
     self.bias = bias
   }
 
-  /// A map to be trained: W even between ±√(6 / (C + D)), b zero.
-  ///
-  /// Source: Glorot, Bengio 2010, equation 16.
+  /// A map to be trained: W by `Initialisation.glorotUniform`, between ∓√(6 / (C + D)), b zero.
   public init(inputs: Int, outputs: Int, using generator: inout SeededGenerator) {
-    let limit = sqrt(6 / Double(inputs + outputs))
     self.init(
-      matrix: .uniform([inputs, outputs], -limit, limit, using: &generator),
+      matrix: Initialisation.glorotUniform(rows: inputs, columns: outputs, using: &generator),
       bias: .zeros([outputs]))
   }
 

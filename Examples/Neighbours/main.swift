@@ -1,0 +1,35 @@
+// Skip-gram reads a small text, and finds out by itself which of its words are of a kind.
+// Run it: swift run -c release neighbours
+
+import Foundation
+import Models
+import Tensors
+
+// The text, one sentence to a line; its words in lower case.
+let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  .appendingPathComponent("../Texts/village.txt")
+let text = try String(contentsOf: file, encoding: .utf8).lowercased()
+let sentences = text.split(separator: "\n").map { $0.split { !$0.isLetter }.map(String.init) }
+
+// Every word gets a number, the most frequent one 0.
+let vocabulary = Vocabulary(TokenCounts(sentences.joined()))
+let numbered = try sentences.map { try vocabulary.encode($0) }
+
+// Two tables of vectors are trained until a word's vector tells the words around it.
+var training = Word2VecTraining()
+training.dimensions = 20
+training.epochs = 40
+training.subsampling = .init(threshold: 0.01, rule: .releasedCode)
+var generator = SeededGenerator(seed: 2013)
+let model = try training(on: numbered, classes: vocabulary.count, using: &generator) {
+  let line = "epoch \($0.epoch) of \($0.epochs): loss \(formatted($0.loss, digits: 3))\n"
+  FileHandle.standardError.write(Data(line.utf8))
+}
+
+// Words of a kind now point the same way: the nearest by cosine, ties by number.
+for word in ["monday", "mother", "cat", "blue", "bread", "elmford", "rainy", "kitchen"] {
+  let vector = model.inputs(try vocabulary.encode([word])).row(0)
+  let likeness = (0..<vocabulary.count).map { cosine(vector, model.inputs[$0]) }
+  let order = likeness.indices.sorted { (likeness[$1], $0) < (likeness[$0], $1) }
+  print("\(word):", vocabulary.decode(Array(order[1...4])).joined(separator: " "))
+}
