@@ -37,8 +37,7 @@ public enum PositionEncoding: Sendable {
   /// What is added to the scores of T queries, the last of S keys: (H, T, S), or nil for nothing.
   public func scoreBias(queries: Int, keys: Int) -> Tensor? {
     guard case .linearBiases(let biases) = self else { return nil }
-    return .stacked(
-      biases.slopes.map { LinearBiases.bias(slope: $0, queries: queries, keys: keys) })
+    return biases.biases(queries: queries, keys: keys)
   }
 }
 
