@@ -34,6 +34,28 @@ import Testing
     #expect(Tensor.concatenated(outputs, axis: 1) == whole.output)
   }
 
+  @Test("positions go on with the cache", arguments: RotaryPositions.Layout.allCases)
+  func rotatesByTheTruePosition(layout: RotaryPositions.Layout) {
+    var generator = SeededGenerator(seed: 9)
+    var layer = MultiHeadAttention(width: 8, heads: 2, groups: 1, using: &generator)
+    let still = layer(x, mask: .causal(queries: 6, keys: 6)).output
+    layer.rotary = RotaryPositions(dimension: 4, layout: layout)
+    let whole = layer(x, mask: .causal(queries: 6, keys: 6)).output
+    #expect(whole.sliced(0..<1, axis: 1) == still.sliced(0..<1, axis: 1))
+    #expect(!agree(whole, still, relative: 1e-3))
+    var cache = KeyValueCache()
+    let outputs = [0..<3, 3..<4, 4..<6].map {
+      layer(x.sliced($0, axis: 1), cache: &cache).output
+    }
+    #expect(Tensor.concatenated(outputs, axis: 1) == whole)
+    // Only the distance counts: behind three rows that are hidden, the others come out the same.
+    var behind = KeyValueCache()
+    _ = layer(x.sliced(0..<3, axis: 1), cache: &behind)
+    let hidden = Mask(visible: .concatenated([.zeros([1, 1, 3]), .ones([1, 1, 6])], axis: -1))
+    let later = layer(x, cache: &behind, mask: hidden).output
+    #expect(agree(later, whole, absolute: 1e-14))
+  }
+
   @Test func agreesWithPyTorchStepByStep() throws {
     let cases = try Golden.load("multiHeadAttention", as: MultiHeadGolden.self).cases
     let golden = try #require(cases.first { $0.name == "self, causal and padding" })
