@@ -9,9 +9,8 @@ struct AttentionTiles: Sendable {
   let keys: Tensor
   /// (…, S, D).
   let values: Tensor
-  /// (…, C, S) and (…, D, S): keys and values again, with a column for each.
+  /// (…, C, S): the keys again, with a column for each.
   let turnedKeys: Tensor
-  let turnedValues: Tensor
   let scale: Double
   let mask: RangeMask
 
@@ -37,7 +36,6 @@ struct AttentionTiles: Sendable {
     self.keys = keys.broadcast(to: front + keys.shape.suffix(2))
     self.values = values.broadcast(to: front + values.shape.suffix(2))
     self.turnedKeys = self.keys.untraced.transposed
-    self.turnedValues = self.values.untraced.transposed
     self.scale = scale ?? 1 / Double(keys.shape[keys.rank - 1]).squareRoot()
     self.mask = mask
   }
@@ -133,7 +131,7 @@ extension AttentionTiles {
     upstream: Tensor, output: Tensor, logSumExp: [Double], block: Int
   ) -> [Tensor] {
     let (q, k) = (queries.values, keys.values)
-    let (width, valueWidth) = (width, valueWidth)
+    let (width, valueWidth, turnedValues) = (width, valueWidth, values.transposed)
     var pushQ = Array(repeating: 0.0, count: q.count)
     var pushK = Array(repeating: 0.0, count: k.count)
     var pushV = Array(repeating: 0.0, count: values.values.count)
