@@ -52,6 +52,11 @@ let package = Package(
       name: "worked-bench",
       dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
+    // Proves that the tests of the reference notice mistakes; see `make slips`.
+    .executableTarget(
+      name: "worked-slips",
+      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
     room("Workbench", ["SourceText", "Manuscript", "Programs", "Toolchain"]),
     room("Toolchain", ["Programs", "Wire"]),
     // The schema is a part of the tool, which prints it.
@@ -88,6 +93,7 @@ let package = Package(
     tests("ProgramsTests", ["Programs", "Manuscript", "SourceText", "Wire"]),
     tests("ToolchainTests", ["Toolchain", "Programs", "Wire"]),
     tests("BenchTests", ["worked-bench"]),
+    tests("SlipToolTests", ["worked-slips"]),
     tests("ReportsTests", ["Reports", "Programs", "SourceText", "TerminalText"]),
     tests(
       "PagesTests",
