@@ -134,8 +134,7 @@ extension SlipPackage {
   /// Our own settings, but for warnings as errors: code behind a switch may well be pointless.
   private static let manifest = """
     // swift-tools-version: 6.2
-    import Foundation
-    import PackageDescription
+    import Foundation; import PackageDescription
 
     let settings: [SwiftSetting] = [
       .enableUpcomingFeature("ExistentialAny"),

@@ -78,7 +78,7 @@ struct PlantedFileTests {
     #expect(isCode || file.text == source)
   }
 
-  @Test("a text that is missing or stands there twice is refused", arguments: ["c", "a"])
+  @Test("a text that is missing or stands there twice is refused", arguments: ["z", "a"])
   func wantsTheTextOnce(find: String) throws {
     #expect(throws: SlipError.self) {
       _ = try PlantedFile("func f() { a + a }", slips: [slip(find, "b")])
