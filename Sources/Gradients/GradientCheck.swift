@@ -81,7 +81,7 @@ public func gradientCheck<Model: Trainable>(
   return worst
 }
 
-/// Weights between ½ and 1½, no two alike and in no pattern, the same in every run.
+/// Any shape of weights between ½ and 1½, no two alike and in no pattern, the same in every run.
 ///
 /// Entry k is ½ + the fractional part of (k + 1)(√5 − 1)/2. None is zero, as that would hide an output
 /// from the check.

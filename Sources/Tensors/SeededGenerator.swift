@@ -105,14 +105,14 @@ extension SeededGenerator {
 // MARK: - Tensors of draws
 
 extension Tensor {
-  /// Independent draws from `low` up to `high`, in the order in which entries stand.
+  /// Any shape of independent draws from `low` up to `high`, in the order in which entries stand.
   public static func uniform(
     _ shape: [Int], _ low: Double = 0, _ high: Double = 1, using generator: inout SeededGenerator
   ) -> Tensor {
     Tensor(shape: shape, values: draws(shape) { generator.uniform(low, high) })
   }
 
-  /// Independent draws of the normal distribution, in the order in which entries stand.
+  /// Any shape of independent normal draws, in the order in which entries stand.
   public static func normal(
     _ shape: [Int], mean: Double = 0, deviation: Double = 1,
     using generator: inout SeededGenerator

@@ -32,7 +32,7 @@ extension Tensor {
 
   /// The mean along one axis, which is left out, or kept with length 1.
   ///
-  /// Shapes as in `sum`. Stops when there is no such axis or when it has no entries.
+  /// (T, C) to (C) along axis 0, to (T) along axis 1. Stops when there is no such axis or when it has no entries.
   public func mean(axis: Int, keepingAxis: Bool = false) -> Tensor {
     let length = shape[resolved(axis, for: "mean")]
     guard length > 0 else { misuse("mean", shape, complaint: "has no entry along axis \(axis)") }
@@ -41,7 +41,7 @@ extension Tensor {
 
   /// The mean squared distance from the mean along one axis, over n: the biased variance.
   ///
-  /// Shapes as in `sum`. Stops where `mean` does.
+  /// (T, C) to (C) along axis 0, to (T) along axis 1. Stops where `mean` does.
   public func variance(axis: Int, keepingAxis: Bool = false) -> Tensor {
     let away = self - mean(axis: axis, keepingAxis: true)
     return (away * away).mean(axis: axis, keepingAxis: keepingAxis)
@@ -49,7 +49,7 @@ extension Tensor {
 
   /// The largest entry along one axis, which is left out, or kept with length 1.
   ///
-  /// Shapes as in `sum`. NaN if one of them is. The gradient goes to the first of the largest. Stops
+  /// (T, C) to (C) along axis 0, to (T) along axis 1. NaN if one of them is. The gradient goes to the first of the largest. Stops
   /// when there is no such axis or when it has no entries.
   public func max(axis: Int, keepingAxis: Bool = false) -> Tensor {
     extreme("max", axis, keepingAxis, isBetter: >)
@@ -57,7 +57,7 @@ extension Tensor {
 
   /// The smallest entry along one axis, which is left out, or kept with length 1.
   ///
-  /// Shapes as in `sum`. NaN if one of them is. The gradient goes to the first of the smallest. Stops
+  /// (T, C) to (C) along axis 0, to (T) along axis 1. NaN if one of them is. The gradient goes to the first of the smallest. Stops
   /// when there is no such axis or when it has no entries.
   public func min(axis: Int, keepingAxis: Bool = false) -> Tensor {
     extreme("min", axis, keepingAxis, isBetter: <)

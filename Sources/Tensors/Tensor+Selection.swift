@@ -63,6 +63,20 @@ extension Tensor {
       .gathered(columns.enumerated().map { row, column in row * width + column })
   }
 
+  /// Several entries of each row: (T, C) and T lists of S columns to (T, S).
+  ///
+  /// Stops when there are not as many lists as rows, when they are unequally long, or when there is
+  /// no such column.
+  public func picked(_ columns: [[Int]]) -> Tensor {
+    let (height, _) = matrixShape(for: "picked")
+    let width = columns.first?.count ?? 0
+    guard columns.count == height, columns.allSatisfy({ $0.count == width }) else {
+      misuse("picked", shape, columns.map(\.count), complaint: "are no rows with columns for each")
+    }
+    return gathered(columns.indices.flatMap { Array(repeating: $0, count: width) })
+      .picked(columns.flatMap { $0 }).reshaped([height, width])
+  }
+
   /// Tensors one behind the other along one axis.
   ///
   /// (T, C) and (S, C) to (T + S, C) along axis 0. Stops when there are none, when there is no such
@@ -105,7 +119,7 @@ extension Tensor {
 
   /// The tensor with `value` wherever `mask` is not zero.
   ///
-  /// The mask is stretched to the tensor's shape. What is replaced has no gradient, whatever it was,
+  /// (T, S) and (T, S), or (S), to (T, S): the mask is stretched to the tensor's shape. What is replaced has no gradient, whatever it was,
   /// NaN and ∞ among it. Stops when the mask cannot be stretched.
   public func filled(where mask: Tensor, with value: Double) -> Tensor {
     guard broadcastShape(shape, mask.shape) == shape else {

@@ -1,5 +1,5 @@
 extension Tensor {
-  /// The same values in the same order under another shape.
+  /// The same values in the same order under another shape: (T, C) to (T · C), and so on.
   ///
   /// Stops when the shapes do not hold equally many.
   public func reshaped(_ target: [Int]) -> Tensor {

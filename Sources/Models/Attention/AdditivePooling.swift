@@ -1,3 +1,4 @@
+public import Gradients
 public import Tensors
 
 /// Additive attention pooling: many rows averaged into one.
@@ -30,5 +31,13 @@ public struct AdditivePooling: Sendable {
     let output = matmul(weights, x)
     // endregion
     return (output, weights)
+  }
+}
+
+extension AdditivePooling: Trainable {
+  /// The layer's weights by name.
+  public mutating func forEachWeight(_ body: (String, inout Tensor) -> Void) {
+    body("projection", &projection)
+    body("direction", &direction)
   }
 }

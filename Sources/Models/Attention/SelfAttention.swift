@@ -1,3 +1,4 @@
+public import Gradients
 public import Tensors
 
 /// Self-attention with one head.
@@ -36,5 +37,14 @@ public struct SelfAttention: Sendable {
       values: matmul(x, valueWeights),
       scale: scale)
     // endregion
+  }
+}
+
+extension SelfAttention: Trainable {
+  /// The layer's weights by name.
+  public mutating func forEachWeight(_ body: (String, inout Tensor) -> Void) {
+    body("queryWeights", &queryWeights)
+    body("keyWeights", &keyWeights)
+    body("valueWeights", &valueWeights)
   }
 }

@@ -1,3 +1,4 @@
+public import Gradients
 public import Tensors
 
 /// Learned positions: a table with one row for each position, trained like any other weights.
@@ -20,12 +21,9 @@ public struct LearnedPositions: Sendable {
   /// An untrained table: `count` rows of `dimension` numbers, evenly from −spread to spread.
   public init(
     count: Int, dimension: Int, spread: Double = 0.02,
-    using generator: inout some RandomNumberGenerator
+    using generator: inout SeededGenerator
   ) {
-    let values = (0..<count * dimension).map { _ in
-      Double.random(in: -spread...spread, using: &generator)
-    }
-    self.init(table: Tensor(shape: [count, dimension], values: values))
+    self.init(table: .uniform([count, dimension], -spread, spread, using: &generator))
   }
 
   /// The rows of `x` with their positions added, the first of them being position `start`.
@@ -42,6 +40,13 @@ public struct LearnedPositions: Sendable {
         "LearnedPositions", x.shape, table.shape,
         complaint: "do not go together: positions \(start) to \(end - 1) are not all in the table")
     }
-    return x + Tensor(Array(table.rows[start..<end]))
+    return x + table.sliced(start..<end)
+  }
+}
+
+extension LearnedPositions: Trainable {
+  /// The layer's weights by name.
+  public mutating func forEachWeight(_ body: (String, inout Tensor) -> Void) {
+    body("table", &table)
   }
 }

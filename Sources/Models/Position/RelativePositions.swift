@@ -1,3 +1,4 @@
+public import Gradients
 public import Tensors
 
 /// Attention with relative positions: how far a key is away speaks through a learned vector.
@@ -46,11 +47,7 @@ public struct RelativePositions: Sendable {
     // region: scores
     let fromContent = attentionScores(queries: queries, keys: keys, scale: scale)
     let byOffset = attentionScores(queries: queries, keys: keyTable, scale: scale)
-    var fromPosition: [[Double]] = []
-    for (query, row) in offsets(from: queries, to: keys).enumerated() {
-      fromPosition.append(row.map { offset in byOffset[query, offset + clip] })
-    }
-    return fromContent + Tensor(fromPosition)
+    return fromContent + byOffset.picked(tableRows(from: queries, to: keys))
     // endregion
   }
 
@@ -62,17 +59,27 @@ public struct RelativePositions: Sendable {
     let average = matmul(weights, values)
     guard let valueTable else { return (average, weights) }
 
-    // Σ_j w_ij b_r: the weights of the keys at one offset add up, then they mix the table's rows.
-    var shares = Tensor(
-      Array(
-        repeating: Array(repeating: 0, count: valueTable.rowCount), count: queries.rowCount))
-    for (query, row) in offsets(from: queries, to: keys).enumerated() {
-      for (key, offset) in row.enumerated() { shares[query, offset + clip] += weights[query, key] }
-    }
-    return (average + matmul(shares, valueTable), weights)
+    // Σ_j w_ij b_r: row i of the weights mixes the vectors of the offsets that query i sees.
+    let vectors = valueTable.gathered(tableRows(from: queries, to: keys).flatMap { $0 })
+      .reshaped([queries.rowCount, keys.rowCount, valueTable.columnCount])
+    let moved = matmul(weights.expanded(at: 1), vectors).reshaped(average.shape)
+    return (average + moved, weights)
   }
 
-  private func offsets(from queries: Tensor, to keys: Tensor) -> [[Int]] {
+  /// Which row of the tables belongs to query i and key j: the offset's, counted from −c.
+  private func tableRows(from queries: Tensor, to keys: Tensor) -> [[Int]] {
     Self.offsets(queries: queries.rowCount, keys: keys.rowCount, clip: clip)
+      .map { row in row.map { $0 + clip } }
+  }
+}
+
+extension RelativePositions: Trainable {
+  /// The tables by name, the value table if there is one.
+  public mutating func forEachWeight(_ body: (String, inout Tensor) -> Void) {
+    body("keyTable", &keyTable)
+    if var table = valueTable {
+      body("valueTable", &table)
+      valueTable = table
+    }
   }
 }

@@ -76,10 +76,19 @@ public struct RotaryPositions: Sendable {
     guard x.columnCount == dimension else {
       misuse("RotaryPositions", x.shape, [dimension], complaint: "are not equally wide")
     }
-    let rows = x.rows.enumerated().map { index, row in
-      rotated(Tensor(row), to: start + index).values
+    // All rows at once: each component times the cosine, and its partner times ± the sine.
+    var partners = Array(repeating: 0, count: dimension)
+    var cosines = Tensor.zeros(x.shape)
+    var sines = Tensor.zeros(x.shape)
+    for ((first, second), rate) in zip(pairs, rates) {
+      (partners[first], partners[second]) = (second, first)
+      for row in 0..<x.rowCount {
+        let angle = Double(start + row) * rate
+        (cosines[row, first], cosines[row, second]) = (cos(angle), cos(angle))
+        (sines[row, first], sines[row, second]) = (-sin(angle), sin(angle))
+      }
     }
-    return Tensor(shape: x.shape, values: Array(rows.joined()))
+    return x * cosines + x.gathered(partners, axis: 1) * sines
   }
 
   /// Which component of the interleaved layout stands at each place of the half-split one: for
@@ -101,17 +110,14 @@ public struct RotaryPositions: Sendable {
   /// columns of W_q and W_k it turns the weights of one kind of model into those of the other.
   public static func halfSplit(fromInterleaved x: Tensor) -> Tensor {
     let order = halfSplitOrder(dimension: x.columnCount)
-    let values = x.rows.flatMap { row in order.map { row[$0] } }
-    return Tensor(shape: x.shape, values: values)
+    return x.gathered(order, axis: 1)
   }
 
   /// Columns moved back: (T, C) to (T, C).
   public static func interleaved(fromHalfSplit x: Tensor) -> Tensor {
     let order = halfSplitOrder(dimension: x.columnCount)
-    var result = x
-    for row in 0..<x.rowCount {
-      for (place, source) in order.enumerated() { result[row, source] = x[row, place] }
-    }
-    return result
+    var back = order
+    for (place, source) in order.enumerated() { back[source] = place }
+    return x.gathered(back, axis: 1)
   }
 }
