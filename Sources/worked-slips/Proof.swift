@@ -78,11 +78,11 @@ struct Proof {
       throw SlipError(
         "\(slip.caughtBy) does not pass with no slip on; see \(package.folder)/run.log")
     }
-    if run.status != 0 {
-      throw SlipError("the tests do not pass with no slip on; see \(package.folder)/run.log")
-    }
     if let slip = chosen.first(where: { run.verdict(on: $0) == .missing }) {
       throw SlipError("“\(slip.name)”: there is no test \(slip.caughtBy)")
+    }
+    if run.status != 0 {
+      throw SlipError("the tests do not pass with no slip on; see \(package.folder)/run.log")
     }
   }
 

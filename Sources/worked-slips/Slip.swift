@@ -64,7 +64,7 @@ extension Slip {
     let ranges = text.ranges(of: find)
     guard ranges.count == 1 else {
       throw SlipError(
-        "“\(name)”: \(file) holds \(ranges.isEmpty ? "nowhere" : "\(ranges.count) times"): \(find)")
+        "“\(name)”: \(file) holds \(ranges.count) times, not once, the text: \(find)")
     }
     if find == replace { throw SlipError("“\(name)” changes nothing") }
     return ranges[0]

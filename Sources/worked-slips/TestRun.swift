@@ -61,7 +61,8 @@ extension TestRun {
   package func verdict(on slip: Slip) -> Verdict {
     let own = events.filter { $0.testID.map(slip.isTest) ?? false }
     guard own.contains(where: { $0.kind == "testStarted" }) else {
-      return status == 0 && !isOverTime ? .missing : .lost
+      // 69 is how Swift Testing ends where no test fits the filters.
+      return !isOverTime && [0, 69].contains(status) ? .missing : .lost
     }
     let hasFailed = own.contains { event in
       guard event.kind == "issueRecorded", let issue = event.issue else { return false }

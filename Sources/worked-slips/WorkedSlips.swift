@@ -8,19 +8,21 @@ struct WorkedSlips: ParsableCommand {
     commandName: "worked-slips",
     abstract: "Prove that the tests of the reference bite.",
     discussion: """
-      The files Tests/Fixtures/slips/*.json list mistakes that are easily made: a text in a source
-      file, what stands there by mistake, and the test that must notice. All are planted as switches
-      in a copy of the reference under .build/worked/slips, which is built once; then each is
-      switched on by itself and its test is run. A test that fails, crashes or does not end has
-      caught its slip; before that, it has to pass with no slip on.
+      The files Tests/Fixtures/slips/*.json list mistakes that are easily made: a
+      text in a source file, what stands there by mistake, and the test that must
+      notice. All are planted as switches in a copy of the reference under
+      .build/worked/slips, which is built once; then each is switched on by itself
+      and its test is run. A test that fails, crashes or does not end has caught
+      its slip; before that, it has to pass with no slip on.
 
       EXAMPLES
         make slips                                all slips
-        .build/release/worked-slips --only BPE    those with “BPE” in their name or file
+        make slips SLIPS="--only adam"            those of Adam and AdamW
         .build/release/worked-slips --list        what there is
 
-      The status is 1 where a slip is not caught, 2 where the list does not fit the sources: a text
-      that does not stand there exactly once, a test that is missing or fails without a slip.
+      The status is 1 where a slip is not caught, 2 where the list does not fit
+      the sources: a text that does not stand there exactly once, a test that is
+      missing or fails without a slip.
       """)
 
   @Option(
