@@ -42,7 +42,9 @@ struct Proof {
   /// Plants and builds what can be planted; the files with slips, and the slips that have to be built
   /// one at a time, because no function holds them or a switch around them does not compile.
   private func plant() throws -> (files: [String: PlantedFile], alone: [Slip]) {
-    var alone: [Slip] = []
+    // Those of the last run, or else every run would build what cannot be built first.
+    var alone = package.slipsAlone().filter(slips.contains)
+    defer { package.keep(slipsAlone: alone) }
     while true {
       var files: [String: PlantedFile] = [:]
       for (file, slips) in Dictionary(grouping: slips, by: \.file) {

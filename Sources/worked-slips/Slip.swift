@@ -1,7 +1,7 @@
 import Foundation
 
 /// A deliberate mistake in the reference, and the test that has to notice it.
-package struct Slip: Decodable, Hashable {
+package struct Slip: Codable, Hashable {
   package let name: String
   /// The source file, from the repository's root.
   package let file: String

@@ -79,6 +79,17 @@ struct SlipPackage {
     try data.write(to: url)
   }
 
+  /// The slips that the last run had to build by themselves; none if there was none.
+  func slipsAlone() -> [Slip] {
+    let data = FileManager.default.contents(atPath: folder + "/alone.json") ?? Data()
+    return (try? JSONDecoder().decode([Slip].self, from: data)) ?? []
+  }
+
+  /// Keeps them for the next run, which is only slower without.
+  func keep(slipsAlone slips: [Slip]) {
+    try? write(JSONEncoder().encode(slips), to: "alone.json")
+  }
+
   // MARK: - Building
 
   /// A place that the compiler complains about.
