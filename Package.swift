@@ -82,6 +82,13 @@ let package = Package(
     room("Gradients", ["Tensors"]),
     room("Figures", ["Wire"]),
     room("Tensors"),
+    // Programs to read and run; each tells its story in one file.
+    .executableTarget(
+      name: "neighbours", dependencies: ["Models", "Tensors"], path: "Examples/Neighbours",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "semantic-search", dependencies: ["Models", "Tensors"], path: "Examples/SemanticSearch",
+      swiftSettings: settings),
     // The one thing both sides know: how a running chapter says what it has seen.
     room("Wire"),
 
@@ -116,5 +123,9 @@ let package = Package(
     tests("GradientsTests", ["Gradients", "Models", "Tensors", "Golden"]),
     tests("ModelsTests", ["Models", "Gradients", "Tensors", "Golden"], resources: true),
     tests("FiguresTests", ["Figures"]),
+    // Runs the programs of Examples, which are built beside it.
+    .testTarget(
+      name: "ExamplesTests", dependencies: ["neighbours", "semantic-search"], exclude: ["Expected"],
+      swiftSettings: settings),
   ]
 )
