@@ -57,6 +57,13 @@ let package = Package(
       name: "worked-slips",
       dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
+    // Measures the reference beside the libraries that people use; see `make bench-reference`.
+    .executableTarget(
+      name: "reference-bench",
+      dependencies: [
+        "Models", "Tensors",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], exclude: ["peers.py"], swiftSettings: settings),
     room("Workbench", ["SourceText", "Manuscript", "Programs", "Toolchain"]),
     room("Toolchain", ["Programs", "Wire"]),
     // The schema is a part of the tool, which prints it.

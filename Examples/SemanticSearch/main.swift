@@ -32,7 +32,7 @@ let exact = try vectors.map { try indexes[0].search($0, k: 10) }
 for (name, index) in zip(["flat", "IVF", "PQ", "HNSW"], indexes) {
   say("searching \(name)")
   let recalls = try zip(vectors, exact).map { recall(of: try index.search($0, k: 10), among: $1) }
-  print(name, "recall@10", String(format: "%.2f", recalls.reduce(0, +) / Double(recalls.count)))
+  print(name, "recall@10", formatted(recalls.reduce(0, +) / Double(recalls.count), digits: 2))
 }
 for query: Substring in ["a storm with wind and snow", "the patient has a fever", "火车到站了"] {
   let hits = try indexes[0].search(space.vector(for: terms(query)), k: 3)

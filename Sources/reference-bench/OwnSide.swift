@@ -2,12 +2,6 @@ import Foundation
 import Models
 import Tensors
 
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
-
 /// Our side of each part.
 struct OwnSide {
   let workload: Workload
@@ -26,7 +20,7 @@ struct OwnSide {
     let right = Tensor(try workload.rows("right", width: Workload.matrix))
     return watched { figures in
       let seconds = (0..<5).map { _ in
-        seconds { precondition(matmul(left, right).values[0].isFinite) }
+        timed { precondition(matmul(left, right).values[0].isFinite) }
       }
       figures["seconds"] = seconds.sorted()[2]
     }
@@ -41,7 +35,7 @@ struct OwnSide {
     training.epochs = 1
     return try watched { figures in
       var generator = SeededGenerator(seed: 1)
-      let seconds = try seconds {
+      let seconds = try timed {
         _ = try training(on: text, classes: words.count, using: &generator)
       }
       figures["words per second"] = Double(text.joined().count) / seconds
@@ -52,9 +46,9 @@ struct OwnSide {
     let vectors = try workload.rows("vectors", width: Workload.dimension)
     let queries = try workload.rows("queries", width: Workload.dimension)
     return try watched { figures in
-      var index = FlatIndex(metric: SquaredL2())
+      var index = FlatIndex(metric: .squaredL2)
       for vector in vectors { try index.add(vector) }
-      let seconds = try seconds {
+      let seconds = try timed {
         for query in queries { _ = try index.search(query, k: Workload.nearest) }
       }
       figures["queries per second"] = Double(queries.count) / seconds
@@ -65,16 +59,16 @@ struct OwnSide {
     let vectors = Array(
       try workload.rows("vectors", width: Workload.dimension).prefix(Workload.hnswCount))
     let queries = try workload.rows("queries", width: Workload.dimension)
-    var exact = FlatIndex(metric: SquaredL2())
+    var exact = FlatIndex(metric: .squaredL2)
     for vector in vectors { try exact.add(vector) }
     return try watched { figures in
       var index = HNSWIndex(
-        metric: SquaredL2(), connections: 16, efConstruction: 100, efSearch: 50, seed: 1)
-      figures["seconds to build"] = try seconds {
+        metric: .squaredL2, connections: 16, efConstruction: 100, efSearch: 50, seed: 1)
+      figures["seconds to build"] = try timed {
         for vector in vectors { try index.add(vector) }
       }
       var found: [[Int]] = []
-      let seconds = try seconds {
+      let seconds = try timed {
         for query in queries {
           found.append(try index.search(query, k: Workload.nearest).map(\.id))
         }
@@ -89,26 +83,14 @@ struct OwnSide {
   }
 
   private func watched(_ work: (inout [String: Double]) throws -> Void) rethrows -> Measured {
-    let before = peak()
+    let memory = Memory()
     var figures: [String: Double] = [:]
     try work(&figures)
-    return Measured(figures: figures, megabytes: peak() - before, library: "ours")
+    return Measured(figures: figures, megabytes: memory.growth, library: "ours")
   }
 
-  private func seconds(_ work: () throws -> Void) rethrows -> Double {
+  private func timed(_ work: () throws -> Void) rethrows -> Double {
     let time = try ContinuousClock().measure(work)
     return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
-  }
-
-  /// The largest memory that the process has had, in MB.
-  private func peak() -> Double {
-    var usage = rusage()
-    #if os(Linux)
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return Double(usage.ru_maxrss) / 1000
-    #else
-    getrusage(RUSAGE_SELF, &usage)
-    return Double(usage.ru_maxrss) / 1_000_000
-    #endif
   }
 }

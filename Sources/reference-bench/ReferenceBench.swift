@@ -53,31 +53,35 @@ struct ReferenceBench: ParsableCommand {
     defer { workload.remove() }
     var rows: [Row] = []
     for part in Part.allCases where only.isEmpty || only.contains(part) {
-      rows += try rows(of: part, workload)
+      rows += try compared(part, workload)
     }
     print(Table(rows: rows).text, terminator: "")
   }
 
-  /// Both sides of one part, in turn.
-  private func rows(of part: Part, _ workload: Workload) throws -> [Row] {
+  /// Both sides of one part, in turn; then once more each, for memory.
+  private func compared(_ part: Part, _ workload: Workload) throws -> [Row] {
+    let ours = Child(
+      CommandLine.arguments[0], ["--measure", part.rawValue, "--data", workload.folder])
+    let theirs = Child(
+      "/usr/bin/env", [python, Workload.peers, part.rawValue, workload.folder])
     var own: [Measured] = []
     var peer: [Measured] = []
     for run in 1...runs {
       Self.tell("\(part.rawValue): ours, \(run) of \(runs)")
-      own.append(
-        try Child(
-          CommandLine.arguments[0], ["--measure", part.rawValue, "--data", workload.folder]
-        ).measured())
+      own.append(try ours.measured())
       Self.tell("\(part.rawValue): \(part.peer), \(run) of \(runs)")
-      let child = Child(
-        "/usr/bin/env", [python, Workload.peers, part.rawValue, workload.folder])
-      if let measured = try? child.measured() { peer.append(measured) }
+      if let measured = try? theirs.measured() { peer.append(measured) }
     }
+    Self.tell("\(part.rawValue): memory")
+    let memory = (
+      try ours.measured(forMemory: true).megabytes,
+      try? theirs.measured(forMemory: true).megabytes
+    )
     Self.tell("")
     return own[0].figures.keys.sorted().map { name in
       Row(
-        part: part, name: name, ours: own,
-        theirs: peer.filter { $0.figures[name] != nil })
+        part: part, name: name, ours: own, theirs: peer.filter { $0.figures[name] != nil },
+        memory: memory)
     }
   }
 

@@ -6,6 +6,8 @@ struct Row {
   let name: String
   let ours: [Measured]
   let theirs: [Measured]
+  /// By how many MB either side grew.
+  let memory: (ours: Double, theirs: Double?)
 
   /// Ours over theirs, run by run, and the middle one; nil where the library is missing.
   var ratio: Double? {
@@ -48,8 +50,8 @@ struct Table {
       row.part.rawValue, row.name, number(row.median(row.figures(row.ours))),
       missing ? "—" : number(row.median(row.figures(row.theirs))),
       row.ratio.map(number) ?? "—",
-      number(row.median(row.ours.map(\.megabytes))),
-      missing ? "—" : number(row.median(row.theirs.map(\.megabytes))),
+      number(row.memory.ours),
+      row.memory.theirs.map(number) ?? "—",
       row.theirs.first?.library ?? "\(row.part.peer) is missing",
     ]
   }

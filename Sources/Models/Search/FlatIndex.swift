@@ -22,6 +22,9 @@ public struct FlatIndex<M: Metric>: VectorIndex {
   }
 
   /// All vectors, the nearest first: what every search here is measured by.
+  @specialized(where M == DotProduct)
+  @specialized(where M == Cosine)
+  @specialized(where M == SquaredL2)
   public func ranking(for query: [Double]) throws(SearchError) -> [Hit<M>] {
     let query = try M.admitted("ranking", query, as: .query, dimension: vectors.first?.count)
     // region: ranking
@@ -33,6 +36,9 @@ public struct FlatIndex<M: Metric>: VectorIndex {
   }
 
   /// The first k of the ranking, found without sorting the rest.
+  @specialized(where M == DotProduct)
+  @specialized(where M == Cosine)
+  @specialized(where M == SquaredL2)
   public func search(_ query: [Double], k: Int) throws(SearchError) -> [Hit<M>] {
     let query = try M.admitted("search", query, as: .query, dimension: vectors.first?.count)
     // region: search

@@ -22,6 +22,9 @@ extension HNSWIndex {
   /// return.
   ///
   /// Source: Malkov, Yashunin 2018, algorithm 5 (K-NN-SEARCH).
+  @specialized(where M == DotProduct)
+  @specialized(where M == Cosine)
+  @specialized(where M == SquaredL2)
   public func trace(_ query: [Double], k: Int) throws(SearchError) -> Trace {
     let query = try M.admitted("search", query, as: .query, dimension: vectors.first?.count)
     var best = Shortlist<M>(capacity: k)

@@ -93,6 +93,9 @@ extension HNSWIndex {
   ///
   /// Source: algorithm 1 (INSERT).
   @discardableResult
+  @specialized(where M == DotProduct)
+  @specialized(where M == Cosine)
+  @specialized(where M == SquaredL2)
   public mutating func add(_ vector: [Double]) throws(SearchError) -> Int {
     let vector = try M.admitted(
       "add", vector, as: .vector(id: count), dimension: vectors.first?.count)

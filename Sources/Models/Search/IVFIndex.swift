@@ -83,6 +83,9 @@ public struct IVFIndex<M: Metric>: VectorIndex {
   }
 
   /// The k nearest vectors of the probed lists.
+  @specialized(where M == DotProduct)
+  @specialized(where M == Cosine)
+  @specialized(where M == SquaredL2)
   public func search(_ query: [Double], k: Int) throws(SearchError) -> [Hit<M>] {
     let query = try M.admitted(
       "search", query, as: .query, dimension: quantizer.vectors[0].count)
