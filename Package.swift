@@ -96,6 +96,9 @@ let package = Package(
     .executableTarget(
       name: "semantic-search", dependencies: ["Models", "Tensors"], path: "Examples/SemanticSearch",
       swiftSettings: settings),
+    .executableTarget(
+      name: "two-towers", dependencies: ["Models", "Gradients", "Tensors"],
+      path: "Examples/TwoTowers", swiftSettings: settings),
     // The one thing both sides know: how a running chapter says what it has seen.
     room("Wire"),
 
@@ -132,7 +135,7 @@ let package = Package(
     tests("FiguresTests", ["Figures"]),
     // Runs the programs of Examples, which are built beside it.
     .testTarget(
-      name: "ExamplesTests", dependencies: ["neighbours", "semantic-search"], exclude: ["Expected"],
-      swiftSettings: settings),
+      name: "ExamplesTests", dependencies: ["neighbours", "semantic-search", "two-towers"],
+      exclude: ["Expected"], swiftSettings: settings),
   ]
 )
