@@ -76,7 +76,7 @@ public struct Mask: Hashable, Sendable {
   public func callAsFunction(_ scores: Tensor) -> Tensor {
     if self == .none { return scores }
     // region: hiding
-    scores.filled(where: 1 - visible, with: -.infinity)
+    return scores.filled(where: 1 - visible, with: -.infinity)
     // endregion
   }
 

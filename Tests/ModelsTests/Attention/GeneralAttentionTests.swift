@@ -1,3 +1,4 @@
+import Gradients
 import Models
 import Tensors
 import Testing
