@@ -9,23 +9,23 @@ public import Tensors
 /// out as zeros, which have no direction.
 public struct Tower: Trainable, Sendable {
   /// The maps, in the order in which they are applied.
-  public var layers: [LinearMap]
+  public var layers: [Linear]
 
   /// A tower of given maps; stops when there is none or one does not fit on the other.
-  public init(layers: [LinearMap]) {
+  public init(layers: [Linear]) {
     guard !layers.isEmpty else { misuse("Tower", complaint: "needs a layer") }
     for (below, above) in zip(layers, layers.dropFirst())
-    where below.matrix.shape[1] != above.matrix.shape[0] {
-      misuse("Tower", below.matrix.shape, above.matrix.shape, complaint: "are no layers in a row")
+    where below.weights.shape[1] != above.weights.shape[0] {
+      misuse("Tower", below.weights.shape, above.weights.shape, complaint: "are no layers in a row")
     }
     self.layers = layers
   }
 
   /// A tower to be trained: [C, D] is linear, [C, H, D] has H hidden numbers.
   public init(widths: [Int], using generator: inout SeededGenerator) {
-    var layers: [LinearMap] = []
+    var layers: [Linear] = []
     for (inputs, outputs) in zip(widths, widths.dropFirst()) {
-      layers.append(LinearMap(inputs: inputs, outputs: outputs, using: &generator))
+      layers.append(Linear(inputs: inputs, outputs: outputs, using: &generator))
     }
     self.init(layers: layers)
   }
@@ -35,7 +35,7 @@ public struct Tower: Trainable, Sendable {
     layers.dropFirst().reduce(layers[0](x)) { hidden, layer in layer(tanh(hidden)) }
   }
 
-  /// Hands out the weights of each map, as "0.matrix", "0.bias", "1.matrix", …
+  /// Hands out the weights of each map, as "0.weights", "0.bias", "1.weights", …
   public mutating func forEachWeight(_ body: (String, inout Tensor) -> Void) {
     for index in layers.indices {
       layers[index].forEachWeight { name, weight in body("\(index).\(name)", &weight) }

@@ -20,7 +20,7 @@ public struct TwoTower: Trainable, Sendable {
 
   /// The model of two towers; stops when they do not lead to one space.
   public init(images: Tower, texts: Tower, logScale: Double = CLIPScale.initialLogarithm) {
-    let widths = [images, texts].map { $0.layers[$0.layers.count - 1].matrix.shape[1] }
+    let widths = [images, texts].map { $0.layers[$0.layers.count - 1].weights.shape[1] }
     guard widths[0] == widths[1] else {
       misuse("TwoTower", [widths[0]], [widths[1]], complaint: "are not one space")
     }

@@ -49,9 +49,9 @@ import Testing
 
   @Test func aRidgeIsNotNegative() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = try LinearMap.fit(from: .ones([2, 3]), to: .ones([2, 1]), ridge: -1)
+      _ = try Linear.fit(from: .ones([2, 3]), to: .ones([2, 1]), ridge: -1)
     }
-    expect("LinearMap.fit: -1.0 is no ridge", in: result)
+    expect("Linear.fit: -1.0 is no ridge", in: result)
   }
 
   @Test func canonicalComponentsAreBounded() async {
@@ -73,7 +73,7 @@ import Testing
 
   @Test func layersFitOnEachOther() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      let map = LinearMap(matrix: .ones([3, 2]), bias: .zeros([2]))
+      let map = Linear(weights: .ones([3, 2]), bias: .zeros([2]))
       _ = Tower(layers: [map, map])
     }
     expect("Tower: (3, 2) and (3, 2) are no layers in a row", in: result)

@@ -23,7 +23,7 @@ import Testing
       texts: Tower(widths: [5, 2], using: &generator))
     #expect(
       model.weights.names == [
-        "images.0.matrix", "images.0.bias", "images.1.matrix", "images.1.bias", "texts.0.matrix",
+        "images.0.weights", "images.0.bias", "images.1.weights", "images.1.bias", "texts.0.weights",
         "texts.0.bias", "logScale",
       ])
     // 3 · 4 + 4 + 4 · 2 + 2 + 5 · 2 + 2 + 1
@@ -32,8 +32,8 @@ import Testing
 
   @Test func aTowerIsItsMapsOneOverTheOther() {
     let tower = Tower(layers: [
-      LinearMap(matrix: Tensor([[1, -1]]), bias: [0, 0]),
-      LinearMap(matrix: Tensor([[2], [3]]), bias: [-4]),
+      Linear(weights: Tensor([[1, -1]]), bias: [0, 0]),
+      Linear(weights: Tensor([[2], [3]]), bias: [-4]),
     ])
     // ½ ln 3 to (½ ln 3, −½ ln 3), and tanh(½ ln 3) = 1/2: (1/2, −1/2) to 1 − 3/2 − 4.
     #expect(agree(tower(Tensor([[log(3.0) / 2]])), Tensor([[-4.5]]), relative: 1e-12))
@@ -50,7 +50,7 @@ import Testing
 
   @Test func theScaleIsHeldToAHundred() {
     // Two pairs that lie close together are told apart best by a scale without end.
-    let same = Tower(layers: [LinearMap(matrix: .identity(2), bias: .zeros([2]))])
+    let same = Tower(layers: [Linear(weights: .identity(2), bias: .zeros([2]))])
     var model = TwoTower(images: same, texts: same, logScale: 4.5)
     var adam = Adam(rate: 0.02)
     let pairs = Tensor([[1, 0], [1, 0.02]])
