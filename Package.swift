@@ -52,6 +52,11 @@ let package = Package(
       name: "worked-bench",
       dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
+    // Proves that the tests of the reference notice mistakes; see `make slips`.
+    .executableTarget(
+      name: "worked-slips",
+      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
     // Measures the reference beside the libraries that people use; see `make bench-reference`.
     .executableTarget(
       name: "reference-bench",
@@ -105,6 +110,7 @@ let package = Package(
     tests("ProgramsTests", ["Programs", "Manuscript", "SourceText", "Wire"]),
     tests("ToolchainTests", ["Toolchain", "Programs", "Wire"]),
     tests("BenchTests", ["worked-bench"]),
+    tests("SlipToolTests", ["worked-slips"]),
     tests("ReportsTests", ["Reports", "Programs", "SourceText", "TerminalText"]),
     tests(
       "PagesTests",

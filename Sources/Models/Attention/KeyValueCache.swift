@@ -81,19 +81,20 @@ extension MultiHeadAttention {
     pass: Pass = .inference
   ) -> (output: Tensor, weights: Tensor) {
     // region: cached
-    let (k, v) = cache.append(keys: keys(x).split(groups), values: values(x).split(groups))
+    let (newKeys, newValues) = heads(ofKeys: x, values: x, from: cache.count)
+    let (k, v) = cache.append(keys: newKeys, values: newValues)
     let causal = Mask.causal(queries: x.shape[x.rank - 2], keys: cache.count)
     // endregion
-    let result = groupedAttention(
-      queries: queries(x).split(heads), keys: k, values: v, bias: bias,
-      mask: mask.map { spread($0, over: x).and(causal) } ?? causal, dropout: dropout, pass: pass)
-    return (output(result.output.joined), result.weights)
+    return attend(
+      x, keys: k, values: v, bias: bias,
+      mask: mask.map { spread($0, over: x).and(causal) } ?? causal, pass)
   }
 
   /// The keys and values of a memory, worked out once for all later questions to it.
   public func cache(of memory: Tensor) -> KeyValueCache {
     var cache = KeyValueCache()
-    cache.append(keys: keys(memory).split(groups), values: values(memory).split(groups))
+    let (k, v) = heads(ofKeys: memory, values: memory)
+    cache.append(keys: k, values: v)
     return cache
   }
 
@@ -107,9 +108,6 @@ extension MultiHeadAttention {
     guard let k = cache.keys, let v = cache.values else {
       misuse("MultiHeadAttention", x.shape, complaint: "has an empty cache for a memory")
     }
-    let result = groupedAttention(
-      queries: queries(x).split(heads), keys: k, values: v, bias: bias,
-      mask: mask.map { spread($0, over: x) }, dropout: dropout, pass: pass)
-    return (output(result.output.joined), result.weights)
+    return attend(x, keys: k, values: v, bias: bias, mask: mask.map { spread($0, over: x) }, pass)
   }
 }

@@ -38,12 +38,17 @@ public struct MultiHeadAttention: Sendable {
   /// What is dropped of the weights in training.
   public var dropout: Dropout
 
+  /// How queries and keys of each head are turned to their positions; nil for not at all.
+  ///
+  /// The first key stands at 0 and the last query at the last key.
+  public var rotary: RotaryPositions?
+
   /// The layer with given weights; as many groups as heads unless told otherwise.
   ///
   /// Stops when groups do not divide heads, or weights do not split into heads that fit each other.
   public init(
     heads: Int, groups: Int? = nil, queries: Linear, keys: Linear, values: Linear, output: Linear,
-    dropout: Dropout = Dropout(rate: 0)
+    dropout: Dropout = Dropout(rate: 0), rotary: RotaryPositions? = nil
   ) {
     let groups = groups ?? heads
     guard heads > 0, groups > 0, heads.isMultiple(of: groups) else {
@@ -64,6 +69,7 @@ public struct MultiHeadAttention: Sendable {
     self.values = values
     self.output = output
     self.dropout = dropout
+    self.rotary = rotary
   }
 
   /// An untrained layer from rows C long to rows C long, with heads of C / H components.
@@ -101,11 +107,25 @@ public struct MultiHeadAttention: Sendable {
     queries x: Tensor, keys y: Tensor, values z: Tensor, bias: Tensor? = nil, mask: Mask? = nil,
     pass: Pass = .inference
   ) -> (output: Tensor, weights: Tensor) {
+    let (k, v) = heads(ofKeys: y, values: z)
+    return attend(x, keys: k, values: v, bias: bias, mask: mask.map { spread($0, over: x) }, pass)
+  }
+
+  /// Keys (…, G, S, K) and values (…, G, S, D), the first key at position `start`.
+  func heads(ofKeys y: Tensor, values z: Tensor, from start: Int = 0) -> (Tensor, Tensor) {
+    let k = keys(y).split(groups)
+    return (rotary.map { $0(k, from: start) } ?? k, values(z).split(groups))
+  }
+
+  /// From rows that ask, and keys and values in heads, to the output and the weights of each head.
+  func attend(
+    _ x: Tensor, keys k: Tensor, values v: Tensor, bias: Tensor?, mask: Mask?, _ pass: Pass
+  ) -> (output: Tensor, weights: Tensor) {
     // region: heads
+    var q = queries(x).split(heads)
+    if let rotary { q = rotary(q, from: k.shape[k.rank - 2] - q.shape[q.rank - 2]) }
     let result = groupedAttention(
-      queries: queries(x).split(heads), keys: keys(y).split(groups),
-      values: values(z).split(groups), bias: bias, mask: mask.map { spread($0, over: x) },
-      dropout: dropout, pass: pass)
+      queries: q, keys: k, values: v, bias: bias, mask: mask, dropout: dropout, pass: pass)
     return (output(result.output.joined), result.weights)
     // endregion
   }
