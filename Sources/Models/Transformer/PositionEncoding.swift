@@ -5,7 +5,7 @@ public import Tensors
 ///
 /// (T, C) to (T, C), or (B, T, C) to (B, T, C), every sequence alike.
 public enum PositionEncoding: Sendable {
-  /// Not at all. Without a causal mask the tokens are then a set.
+  /// Nothing is done to rows or scores; rotary positions turn queries and keys instead, see `LayerPlan`.
   case none
 
   /// Fixed waves are added to the rows.

@@ -10,7 +10,8 @@ import torch
 import transformers
 from torch import nn
 from torch.nn import functional as F
-from transformers import BertConfig, BertForMaskedLM, GPT2Config, GPT2LMHeadModel
+from transformers import (
+    BertConfig, BertForMaskedLM, GPT2Config, GPT2LMHeadModel, GPTNeoXConfig, GPTNeoXForCausalLM)
 
 from transformerLayers import (
     causal, decoder_layer, encoder_layer, flat, hidden, linear, norm, prefixed, redraw, short, stack,
@@ -150,6 +151,49 @@ def gpt2():
     return record("GPT-2", named(), run, ids=ids.tolist())
 
 
+def gpt_neox():
+    """Rotary positions, in halves; heads of four components, so that there are two rates."""
+    C, D = 8, 4
+    model = GPTNeoXForCausalLM(GPTNeoXConfig(
+        vocab_size=V, hidden_size=C, num_hidden_layers=1, num_attention_heads=H,
+        intermediate_size=INNER, hidden_act="gelu", max_position_embeddings=8,
+        use_parallel_residual=False, tie_word_embeddings=False, bos_token_id=0, eos_token_id=0,
+        rope_parameters={
+            "rope_type": "default", "rope_theta": 10000.0, "partial_rotary_factor": 1.0},
+        attn_implementation="eager"))
+    redraw(model)
+    ids = torch.randint(0, V, (2, 4))
+    # The library works its angles out in single precision.
+    angles = torch.arange(4.0)[:, None] * 10000 ** (-torch.arange(0, D, 2) / D)
+    angles = torch.cat([angles, angles], -1)[None]
+    model.gpt_neox.rotary_emb.forward = lambda x, position_ids: (angles.cos(), angles.sin())
+
+    def named():
+        body = model.gpt_neox
+        yield "embedding.weights", body.embed_in.weight, same
+        for number, layer in enumerate(body.layers):
+            name = f"layers.{number}"
+            joint = layer.attention.query_key_value
+            for index, part in enumerate(["query", "key", "value"]):
+                # Rows are (H, 3, D).
+                take = lambda t, index=index: t.unflatten(0, (H, 3, D))[:, index].flatten(0, 1)
+                yield f"{name}.attention.{part}Weights", joint.weight, lambda t, f=take: f(t).T
+                yield f"{name}.attention.{part}Bias", joint.bias, take
+            yield from linear(f"{name}.attention.output", layer.attention.dense, joint="-")
+            yield from norm(f"{name}.attentionNorm", layer.input_layernorm)
+            yield from linear(f"{name}.feedForward.first", layer.mlp.dense_h_to_4h)
+            yield from linear(f"{name}.feedForward.second", layer.mlp.dense_4h_to_h)
+            yield from norm(f"{name}.feedForwardNorm", layer.post_attention_layernorm)
+        yield from norm("finalNorm", body.final_layer_norm)
+        yield "output.weights", model.get_output_embeddings().weight, lambda t: t.T
+
+    def run():
+        result = model(ids, output_attentions=True)
+        return result.logits, {"weights.0": result.attentions[0]}
+
+    return record("GPT-NeoX", named(), run, ids=ids.tolist())
+
+
 def bert():
     model = BertForMaskedLM(BertConfig(
         vocab_size=9, hidden_size=C, num_hidden_layers=2, num_attention_heads=H,
@@ -228,3 +272,4 @@ if __name__ == "__main__":
         gpt2=gpt2())
     write("bert", made=made, bert=bert())
     write("transformerTraining", made=made, training=training())
+    write("gptNeoX", made=made, gptNeoX=gpt_neox())

@@ -49,6 +49,22 @@ import Testing
     #expect(trained.embedding.positions.limit == 5)
   }
 
+  @Test func isGPTNeoXWithItsPlan() throws {
+    let golden = try RotaryGolden.load().gptNeoX
+    var generator = SeededGenerator(seed: 1)
+    let plan = LayerPlan(
+      width: 8, heads: 2, hidden: 5, norm: .pre, activation: .gelu, rotation: .halfSplit)
+    let model = LanguageModel(
+      embedding: TokenEmbedding(table: EmbeddingTable(weights: .zeros([7, 8])), scale: 1),
+      stack: EncoderStack(layers: 1, plan, using: &generator),
+      output: .separate(Linear(weights: .zeros([8, 7]))))
+    let trained = try golden.check(model) { $0(golden.ids) }
+    golden.check(trained.states(golden.ids))
+    var cache = trained.emptyCache
+    let parts = golden.ids[0].map { trained([$0], cache: &cache) }
+    #expect(agrees(.concatenated(parts), with: golden.output.tensor.row(0)))
+  }
+
   /// Ten steps of Adam from the same weights: PyTorch's losses, and its weights in the end.
   @Test func trainsAsPyTorchDoes() throws {
     struct Run: Decodable {

@@ -1,3 +1,4 @@
+import Golden
 import Gradients
 import Models
 import Tensors
@@ -76,6 +77,20 @@ import Testing
     let (here, there) = (layer(x, memory: memory).output, layer(other, memory: memory).output)
     #expect(here.sliced(0..<3) == there.sliced(0..<3))
     #expect(here.row(3) != there.row(3))
+  }
+
+  @Test func turnsRowsAndNotTheMemory() {
+    var generator = SeededGenerator(seed: 8)
+    let plan = LayerPlan(width: 8, heads: 2, norm: .pre, rotation: .interleaved)
+    let layer = DecoderLayer(plan, using: &generator)
+    let x = Tensor.uniform([3, 8], -1, 1, using: &generator)
+    let memory = Tensor.uniform([4, 8], -1, 1, using: &generator)
+    let here = layer(x, memory: memory).output
+    let shuffled = layer(x, memory: memory.gathered([2, 0, 3, 1])).output
+    #expect(agree(here, shuffled, relative: 1e-12, absolute: 1e-14))
+    // The last row looks back at the same rows in another order.
+    let swapped = layer(x.gathered([1, 0, 2]), memory: memory).output
+    #expect(!agree(here.row(2), swapped.row(2), relative: 1e-6))
   }
 }
 

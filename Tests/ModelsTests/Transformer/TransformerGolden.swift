@@ -109,6 +109,12 @@ struct ModelCase: Decodable, Sendable, CustomTestStringConvertible {
   }
 }
 
+/// The language model with rotary positions.
+struct RotaryGolden: Decodable {
+  let gptNeoX: ModelCase
+  static func load() throws -> RotaryGolden { try Golden.load("gptNeoX") }
+}
+
 struct ModelsGolden: Decodable {
   let languageModels: [ModelCase]
   let translator, gpt2: ModelCase
