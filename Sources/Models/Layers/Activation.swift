@@ -5,9 +5,10 @@ public import Tensors
 ///
 /// Any shape to the same shape, entry by entry.
 ///
-/// The GELU is x Φ(x), where Φ is the normal distribution's: x times the chance that a standard normal
-/// draw is below it. Two cheaper forms are in use; the tanh form is never off by more than 0.0005, the
-/// sigmoid form by up to 0.02. A model's weights belong to the form that it was trained with.
+/// The GELU is x Φ(x), where Φ is the normal distribution's: x times the chance that a standard
+/// normal draw is below it. Two cheaper forms are in use; the tanh form is never off by more than
+/// 0.0005, the sigmoid form by up to 0.02. A model's weights belong to the form that it was trained
+/// with.
 ///
 /// Source: Vaswani et al. 2017, section 3.3 (ReLU); Hendrycks, Gimpel 2016, section 2 (GELU).
 public enum Activation: String, Hashable, Sendable, CaseIterable {

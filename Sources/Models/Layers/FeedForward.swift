@@ -5,9 +5,9 @@ public import Tensors
 ///
 /// (…, C) to (…, C) through (…, F), each row by itself.
 ///
-/// y = f(x W₁ + b₁) W₂ + b₂, where f is the activation; f = max(0, ·) in the paper. In training what
-/// comes out of f is dropped at the rate of `dropout`, 0 unless told otherwise: PyTorch does that, the
-/// paper does not.
+/// y = f(x W₁ + b₁) W₂ + b₂, where f is the activation; f = max(0, ·) in the paper. In training
+/// what comes out of f is dropped at the rate of `dropout`, 0 unless told otherwise: PyTorch does
+/// that, the paper does not.
 ///
 /// Source: Vaswani et al. 2017, section 3.3, equation 2.
 public struct FeedForward: Sendable {

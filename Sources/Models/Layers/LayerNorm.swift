@@ -10,14 +10,16 @@ public enum VarianceEstimate: Hashable, Sendable {
   case unbiased
 }
 
-/// Layer normalisation: each row moved to mean 0 and variance 1, then scaled and shifted by component.
+/// Layer normalisation: each row moved to mean 0 and variance 1, then scaled and shifted by
+/// component.
 ///
 /// (…, C) to (…, C), each row by itself.
 ///
-/// y = γ ∘ x̂ + β with x̂ = (x − μ) / √(σ² + ε), where μ and σ² are mean and variance of the row. By
-/// default σ² is the biased variance and ε stands inside of the root, as in PyTorch. Other code takes
-/// n − 1, or (x − μ) / (σ + ε): `variance` and `epsilonPlace` name these. A row of equal numbers becomes β,
-/// but NaN where ε is 0. A row's gradient is orthogonal to 1, and with ε = 0 to x̂.
+/// y = γ ∘ x̂ + β with x̂ = (x − μ) / √(σ² + ε), where μ and σ² are mean and variance of the row.
+/// By default σ² is the biased variance and ε stands inside of the root, as in PyTorch. Other code
+/// takes n − 1, or (x − μ) / (σ + ε): `variance` and `epsilonPlace` name these. A row of equal
+/// numbers becomes β, but NaN where ε is 0. A row's gradient is orthogonal to 1, and with ε = 0 to
+/// x̂.
 ///
 /// Stops when rows are not C long.
 ///
@@ -50,8 +52,8 @@ public struct LayerNorm: Hashable, Sendable {
 
   /// The layer with given weights.
   ///
-  /// Stops when gain and bias are not equally long, when ε is negative, and when the unbiased variance
-  /// of a single component is asked for.
+  /// Stops when gain and bias are not equally long, when ε is negative, and when the unbiased
+  /// variance of a single component is asked for.
   public init(
     gain: Tensor, bias: Tensor, epsilon: Double = 1e-5, variance: VarianceEstimate = .biased,
     epsilonPlace: EpsilonPlace = .insideRoot

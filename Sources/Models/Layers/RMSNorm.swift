@@ -1,12 +1,13 @@
 public import Gradients
 public import Tensors
 
-/// Root-mean-square normalisation: each row divided by the size of its components, none of it shifted.
+/// Root-mean-square normalisation: each row divided by the size of its components, none of it
+/// shifted.
 ///
 /// (…, C) to (…, C), each row by itself.
 ///
-/// y = γ ∘ x / √(mean(x²) + ε): layer normalisation without the mean and without β. A row of zeros stays
-/// one, but becomes NaN where ε is 0. Stops when rows are not C long.
+/// y = γ ∘ x / √(mean(x²) + ε): layer normalisation without the mean and without β. A row of zeros
+/// stays one, but becomes NaN where ε is 0. Stops when rows are not C long.
 ///
 /// Source: Zhang, Sennrich 2019, equation 4, which leaves ε out.
 public struct RMSNorm: Hashable, Sendable {

@@ -6,8 +6,8 @@ public enum NormPlacement: String, Hashable, Sendable, CaseIterable {
   /// Behind the sum: LayerNorm(x + Sublayer(x)), as the paper has it.
   case post
 
-  /// Before the sublayer: x + Sublayer(LayerNorm(x)), as its released code and most later models have
-  /// it. What is handed on is never normed, so a stack needs one more norm at its end.
+  /// Before the sublayer: x + Sublayer(LayerNorm(x)), as its released code and most later models
+  /// have it. What is handed on is never normed, so a stack needs one more norm at its end.
   case pre
 }
 

@@ -5,9 +5,9 @@ public import Tensors
 ///
 /// T ids to (T, C), B rows of T ids to (B, T, C).
 ///
-/// x_t = Dropout(LayerNorm(E_ids[t] + S_segments[t] + P_t)), nothing of it scaled. Segments tell the
-/// first of two texts (0) from the second (1). Stops at ids and segments that are no rows of their
-/// tables, at sequences of unequal lengths, and at more tokens than there are positions.
+/// x_t = Dropout(LayerNorm(E_ids[t] + S_segments[t] + P_t)), nothing of it scaled. Segments tell
+/// the first of two texts (0) from the second (1). Stops at ids and segments that are no rows of
+/// their tables, at sequences of unequal lengths, and at more tokens than there are positions.
 ///
 /// Source: Devlin et al. 2018, section 3 and figure 2; the norm: its released code.
 public struct BERTEmbedding: Sendable {

@@ -6,9 +6,9 @@ public import Tensors
 /// (T, C) and memory (S, C) to output (T, C), weights (H, T, T) and memory weights (H, T, S); with
 /// axes in front, (B, T, C) and (B, S, C) to (B, T, C), (B, H, T, T) and (B, H, T, S).
 ///
-/// Three sublayers: causal self-attention, attention from the rows to the memory (queries from here,
-/// keys and values from there), and a feed-forward network. The causal mask is always on. Stops where
-/// `MultiHeadAttention` does.
+/// Three sublayers: causal self-attention, attention from the rows to the memory (queries from
+/// here, keys and values from there), and a feed-forward network. The causal mask is always on.
+/// Stops where `MultiHeadAttention` does.
 ///
 /// Source: Vaswani et al. 2017, sections 3.1 and 3.2.3.
 public struct DecoderLayer: Sendable {

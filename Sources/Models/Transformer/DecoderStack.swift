@@ -5,8 +5,8 @@ public import Tensors
 ///
 /// (T, C) and memory (S, C) to (T, C); with axes in front, (B, T, C) and (B, S, C) to (B, T, C).
 ///
-/// Row t sees the rows up to itself, and all of the memory. As in `EncoderStack`, layers with their norm
-/// before the sublayers are followed by one more norm. Stops where the layers do.
+/// Row t sees the rows up to itself, and all of the memory. As in `EncoderStack`, layers with their
+/// norm before the sublayers are followed by one more norm. Stops where the layers do.
 ///
 /// Source: Vaswani et al. 2017, section 3.1; the last norm: Xiong et al. 2020.
 public struct DecoderStack: Sendable {
@@ -53,7 +53,8 @@ public struct DecoderStack: Sendable {
 }
 
 extension DecoderStack: Trainable {
-  /// "layers.0.attention.queryWeights" and so on; "finalNorm.gain" and "finalNorm.bias" where it is.
+  /// "layers.0.attention.queryWeights" and so on; "finalNorm.gain" and "finalNorm.bias" where it
+  /// is.
   public mutating func forEachWeight(_ body: (String, inout Tensor) -> Void) {
     for layer in layers.indices {
       layers[layer].forEachWeight { body("layers.\(layer).\($0)", &$1) }

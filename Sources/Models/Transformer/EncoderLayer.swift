@@ -1,14 +1,15 @@
 public import Gradients
 public import Tensors
 
-/// A layer of the Transformer's encoder: every row looks at all others, then is worked on by itself.
+/// A layer of the Transformer's encoder: every row looks at all others, then is worked on by
+/// itself.
 ///
 /// (T, C) to output (T, C) and weights (H, T, T); with axes in front, (B, T, C) to (B, T, C) and
 /// (B, H, T, T).
 ///
-/// Two sublayers, self-attention and a feed-forward network, each inside of a residual connection with
-/// its norm. Under a causal mask it is the layer of a decoder without a memory, as language models are
-/// made of. Stops where `MultiHeadAttention` does.
+/// Two sublayers, self-attention and a feed-forward network, each inside of a residual connection
+/// with its norm. Under a causal mask it is the layer of a decoder without a memory, as language
+/// models are made of. Stops where `MultiHeadAttention` does.
 ///
 /// Source: Vaswani et al. 2017, section 3.1.
 public struct EncoderLayer: Sendable {
@@ -35,8 +36,8 @@ public struct EncoderLayer: Sendable {
     self.feedForwardResidual = feedForwardResidual
   }
 
-  /// An untrained layer; stops when the plan's width does not split into its heads, or when heads of an
-  /// odd length are to be turned.
+  /// An untrained layer; stops when the plan's width does not split into its heads, or when heads
+  /// of an odd length are to be turned.
   public init(_ plan: LayerPlan, using generator: inout SeededGenerator) {
     self.init(
       attention: MultiHeadAttention(plan, rotation: plan.rotation, using: &generator),
@@ -46,7 +47,8 @@ public struct EncoderLayer: Sendable {
 
   /// The rows after both sublayers, and who looked at whom.
   ///
-  /// `mask` hides rows from each other, padding for example: (B, 1, T). `bias` is added to the scores.
+  /// `mask` hides rows from each other, padding for example: (B, 1, T). `bias` is added to the
+  /// scores.
   public func callAsFunction(
     _ x: Tensor, bias: Tensor? = nil, mask: Mask? = nil, pass: Pass = .inference
   ) -> (output: Tensor, weights: Tensor) {
@@ -90,7 +92,8 @@ extension EncoderLayer: Trainable {
 // MARK: - Parts by plan
 
 extension MultiHeadAttention {
-  /// The untrained layer of a plan, (…, T, C) to (…, T, C), turned only where its `rotation` says so.
+  /// The untrained layer of a plan, (…, T, C) to (…, T, C), turned only where its `rotation` says
+  /// so.
   init(
     _ plan: LayerPlan, rotation: RotaryPositions.Layout? = nil,
     using generator: inout SeededGenerator

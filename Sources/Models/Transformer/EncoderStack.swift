@@ -31,8 +31,8 @@ public struct EncoderStack: Sendable {
 
   /// The rows after all layers, with what each layer did.
   ///
-  /// `mask` hides rows from each other, padding for example: (B, 1, T). `bias` is added to the scores
-  /// of every layer.
+  /// `mask` hides rows from each other, padding for example: (B, 1, T). `bias` is added to the
+  /// scores of every layer.
   public func callAsFunction(
     _ x: Tensor, bias: Tensor? = nil, mask: Mask? = nil, pass: Pass = .inference
   ) -> StackOutput {
@@ -78,7 +78,8 @@ public struct EncoderStack: Sendable {
 }
 
 extension EncoderStack: Trainable {
-  /// "layers.0.attention.queryWeights" and so on; "finalNorm.gain" and "finalNorm.bias" where it is.
+  /// "layers.0.attention.queryWeights" and so on; "finalNorm.gain" and "finalNorm.bias" where it
+  /// is.
   public mutating func forEachWeight(_ body: (String, inout Tensor) -> Void) {
     for layer in layers.indices {
       layers[layer].forEachWeight { body("layers.\(layer).\($0)", &$1) }

@@ -5,9 +5,9 @@ public import Tensors
 ///
 /// T ids to (T, V), B rows of T ids to (B, T, V).
 ///
-/// Row t is made of the tokens up to t and of none behind: h = Stack(embedding(ids)) under a causal mask,
-/// logits = h Eᵀ when tied. softmax(logits_t) are the shares of token t + 1, so the loss of a text is the
-/// cross-entropy of rows 0 … T − 2 against ids 1 … T − 1. No tokens give no rows.
+/// Row t is made of the tokens up to t and of none behind: h = Stack(embedding(ids)) under a causal
+/// mask, logits = h Eᵀ when tied. softmax(logits_t) are the shares of token t + 1, so the loss of a
+/// text is the cross-entropy of rows 0 … T − 2 against ids 1 … T − 1. No tokens give no rows.
 ///
 /// Stops at what the embedding stops at.
 ///
@@ -51,8 +51,8 @@ public struct LanguageModel: Sendable {
 
   /// The logits after each token of several sequences of one length.
   ///
-  /// `mask` hides more than the future: padding in front of the sequences, (B, 1, T). Padding behind
-  /// them is the future to every token before it.
+  /// `mask` hides more than the future: padding in front of the sequences, (B, 1, T). Padding
+  /// behind them is the future to every token before it.
   public func callAsFunction(
     _ ids: [[Int]], mask: Mask? = nil, pass: Pass = .inference
   ) -> Tensor {
@@ -92,7 +92,8 @@ extension LanguageModel {
   /// An empty cache for this model.
   public var emptyCache: StackCache { StackCache(layers: stack.layers.count) }
 
-  /// The logits after each of the next tokens, T ids to (T, V); `cache` takes up what they leave behind.
+  /// The logits after each of the next tokens, T ids to (T, V); `cache` takes up what they leave
+  /// behind.
   ///
   /// Fed in parts, in whatever parts, a sequence gets the logits that it gets all at once.
   public func callAsFunction(_ ids: [Int], cache: inout StackCache) -> Tensor {

@@ -60,8 +60,8 @@ public struct LayerPlan: Hashable, Sendable {
 
   /// The smaller of the two published BERTs, twelve layers.
   ///
-  /// Source: Devlin et al. 2018, section 3 (sizes) and appendix A.2 (GELU, dropout); ε and the dropped
-  /// attention weights from the released code.
+  /// Source: Devlin et al. 2018, section 3 (sizes) and appendix A.2 (GELU, dropout); ε and the
+  /// dropped attention weights from the released code.
   public static let bertBase = LayerPlan(
     width: 768, heads: 12, activation: .gelu, dropout: 0.1, attentionDropout: 0.1, epsilon: 1e-12)
 }

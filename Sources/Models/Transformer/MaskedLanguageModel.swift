@@ -5,10 +5,10 @@ public import Tensors
 ///
 /// T ids to (T, V), B rows of T ids to (B, T, V).
 ///
-/// h = Encoder(embedding(ids)); logits = LayerNorm(f(h W + b)) Eᵀ + c, with E the table of the tokens, shared
-/// with the embedding. Row t of the logits is about token t itself: in training some tokens are
-/// replaced, and the loss is the cross-entropy at those alone. Since all tokens are seen, the model
-/// cannot be asked for the next one. Stops where `BERTEmbedding` does.
+/// h = Encoder(embedding(ids)); logits = LayerNorm(f(h W + b)) Eᵀ + c, with E the table of the
+/// tokens, shared with the embedding. Row t of the logits is about token t itself: in training some
+/// tokens are replaced, and the loss is the cross-entropy at those alone. Since all tokens are
+/// seen, the model cannot be asked for the next one. Stops where `BERTEmbedding` does.
 ///
 /// Source: Devlin et al. 2018, section 3.1; the head: its released code.
 public struct MaskedLanguageModel: Sendable {

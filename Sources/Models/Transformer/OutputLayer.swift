@@ -5,9 +5,11 @@ public import Tensors
 ///
 /// (…, C) to (…, V).
 public enum OutputLayer: Sendable {
-  /// By the embedding table itself, logits = h Eᵀ + b: the token whose vector points the way h does.
+  /// By the embedding table itself, logits = h Eᵀ + b: the token whose vector points the way h
+  /// does.
   ///
-  /// The table then gets the gradients of both uses. The bias (V) is BERT's; the Transformer has none.
+  /// The table then gets the gradients of both uses. The bias (V) is BERT's; the Transformer has
+  /// none.
   ///
   /// Source: Vaswani et al. 2017, section 3.4; Press, Wolf 2017.
   case tied(bias: Tensor?)
@@ -24,8 +26,8 @@ public enum OutputLayer: Sendable {
     case .tied(let bias):
       // region: tied
       let logits = matmul(x, table.weights.transposed)
+      // endregion
       return bias.map { logits + $0 } ?? logits
-    // endregion
     case .separate(let layer):
       return layer(x)
     }

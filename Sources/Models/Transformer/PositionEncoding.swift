@@ -5,7 +5,8 @@ public import Tensors
 ///
 /// (T, C) to (T, C), or (B, T, C) to (B, T, C), every sequence alike.
 public enum PositionEncoding: Sendable {
-  /// Nothing is done to rows or scores; rotary positions turn queries and keys instead, see `LayerPlan`.
+  /// Nothing is done to rows or scores; rotary positions turn queries and keys instead, see
+  /// `LayerPlan`.
   case none
 
   /// Fixed waves are added to the rows.
@@ -14,8 +15,8 @@ public enum PositionEncoding: Sendable {
   /// Rows of a trained table are added.
   case learned(LearnedPositions)
 
-  /// Nothing is added to the rows, but the scores of a causal model fall with the distance; one slope
-  /// for each head.
+  /// Nothing is added to the rows, but the scores of a causal model fall with the distance; one
+  /// slope for each head.
   case linearBiases(LinearBiases)
 
   /// How many positions there are; nil for no end. Longer sequences stop the program.

@@ -5,10 +5,10 @@ public import Tensors
 ///
 /// T ids to (T, C), B rows of T ids to (B, T, C), from a table E (V, C).
 ///
-/// x_t = Dropout(E_ids[t] · √C + PE(t)). The factor brings the vectors, whose entries start out with a
-/// deviation of 1/√C, to the size of the positions. Stops at an id that is no row of the table, at
-/// sequences of unequal lengths (pad them, and hide the padding by a mask), and behind the last
-/// position of a learned table.
+/// x_t = Dropout(E_ids[t] · √C + PE(t)). The factor brings the vectors, whose entries start out
+/// with a deviation of 1/√C, to the size of the positions. Stops at an id that is no row of the
+/// table, at sequences of unequal lengths (pad them, and hide the padding by a mask), and behind
+/// the last position of a learned table.
 ///
 /// Source: Vaswani et al. 2017, sections 3.4, 3.5 and 5.4.
 public struct TokenEmbedding: Sendable {

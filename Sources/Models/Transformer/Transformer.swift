@@ -5,9 +5,10 @@ public import Tensors
 ///
 /// Source of S ids and target of T ids to logits (T, V); B rows each to (B, T, V).
 ///
-/// memory = Encoder(embedding(source)), h = Decoder(embedding(target), memory), logits = h Eᵀ when tied.
-/// Row t of the logits is made of all of the source and of the target's tokens up to t; it names token
-/// t + 1. Where source and target share a vocabulary, one table serves for source, target and output.
+/// memory = Encoder(embedding(source)), h = Decoder(embedding(target), memory), logits = h Eᵀ when
+/// tied. Row t of the logits is made of all of the source and of the target's tokens up to t; it
+/// names token t + 1. Where source and target share a vocabulary, one table serves for source,
+/// target and output.
 ///
 /// Stops at what the embeddings stop at, and when there are not as many sources as targets.
 ///
@@ -109,7 +110,8 @@ public struct Transformer: Sendable {
     decoder(embedding(target, pass: pass.part(2)), memory: memory, pass: pass.part(3))
   }
 
-  /// What the decoder makes of several targets and the memory (B, S, C): B rows of T ids to (B, T, C).
+  /// What the decoder makes of several targets and the memory (B, S, C): B rows of T ids to (B, T,
+  /// C).
   public func decoded(
     _ target: [[Int]], memory: Tensor, mask: Mask? = nil, memoryMask: Mask? = nil,
     pass: Pass = .inference

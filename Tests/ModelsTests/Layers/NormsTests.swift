@@ -141,8 +141,8 @@ struct NormsGolden: Decodable {
     #expect(agree(activation(x) - activation(-x), x, relative: 1e-12))
   }
 
-  /// The largest distances are 0.000473 at x = 2.699 and 0.020335 at x = −2.270 (NumPy, SciPy's erf, on a grid
-  /// of 10⁻⁵).
+  /// The largest distances are 0.000473 at x = 2.699 and 0.020335 at x = −2.270 (NumPy, SciPy's
+  /// erf, on a grid of 10⁻⁵).
   @Test func otherFormsStayNear() {
     let x = Tensor((-400...400).map { Double($0) / 50 })
     let exact = Activation.gelu(x)
@@ -164,7 +164,8 @@ struct NormsGolden: Decodable {
     try golden.check(layer) { $0($1) }
   }
 
-  /// x = (1, 2), W₁ = ((1, −1), (0, 1)), b₁ = (0, −3): (1, −2), kept (1, 0); W₂ = ((4), (9)), b₂ = 5: 9.
+  /// x = (1, 2), W₁ = ((1, −1), (0, 1)), b₁ = (0, −3): (1, −2), kept (1, 0); W₂ = ((4), (9)), b₂ =
+  /// 5: 9.
   @Test func aFewNumbers() {
     let layer = FeedForward(
       first: Linear(weights: Tensor([[1, -1], [0, 1]]), bias: [0, -3]),
@@ -185,7 +186,8 @@ struct NormsGolden: Decodable {
 }
 
 @Suite struct ResidualTests {
-  /// x = (1, 3) and a sublayer that changes nothing. post: LN(2, 6) = (−1, 1); pre: (1, 3) + LN(1, 3) = (0, 4).
+  /// x = (1, 3) and a sublayer that changes nothing. post: LN(2, 6) = (−1, 1); pre: (1, 3) + LN(1,
+  /// 3) = (0, 4).
   @Test func normBehindAndBefore() {
     let norm = LayerNorm(width: 2, epsilon: 0)
     #expect(Residual(.post, norm: norm)([1, 3]) { $0 } == [-1, 1])

@@ -123,8 +123,8 @@ struct ModelsGolden: Decodable {
 
 /// Whether two tensors agree to 10⁻⁹ of each entry.
 ///
-/// A gradient is a sum of dozens of terms up to about a hundred, which may cancel, and for the biases
-/// of keys does so altogether: hence 10⁻¹².
+/// A gradient is a sum of dozens of terms up to about a hundred, which may cancel, and for the
+/// biases of keys does so altogether: hence 10⁻¹².
 func agrees(_ ours: Tensor, with golden: Tensor) -> Bool {
   agree(ours, golden, relative: 1e-9, absolute: 1e-12)
 }

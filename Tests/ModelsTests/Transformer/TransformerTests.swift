@@ -86,7 +86,8 @@ import Testing
 }
 
 @Suite struct WeightCountTests {
-  /// 4 (512² + 512) + (512 · 2048 + 2048 + 2048 · 512 + 512) + 2 · 2 · 512, and one attention and norm more.
+  /// 4 (512² + 512) + (512 · 2048 + 2048 + 2048 · 512 + 512) + 2 · 2 · 512, and one attention and
+  /// norm more.
   @Test func baseModelHas44MillionWeightsBesideItsEmbeddings() {
     var generator = SeededGenerator(seed: 1)
     let encoderLayer = EncoderLayer(.base, using: &generator)
@@ -102,8 +103,8 @@ import Testing
       encoderLayer.weightCounts().map(\.count) == [1_050_624, 1_024, 2_099_712, 1_024])
   }
 
-  /// BertForMaskedLM of bert-base-uncased has 109 514 298: 12 layers, a table of 30 522 tokens, 512 positions
-  /// and 2 segments, three norms' worth of 1536 and a head of 768² + 768 + 30 522.
+  /// BertForMaskedLM of bert-base-uncased has 109 514 298: 12 layers, a table of 30 522 tokens, 512
+  /// positions and 2 segments, three norms' worth of 1536 and a head of 768² + 768 + 30 522.
   @Test func bertBaseHas109MillionWeights() {
     let layers = 12 * LayerPlan.bertBase.encoderLayerWeightCount
     let tables = (30_522 + 512 + 2) * 768 + 1536
