@@ -1,8 +1,7 @@
 import Tensors
 
 extension Trainable {
-  /// How many numbers training can change, by part: the first `depth` words of each name, and a
-  /// count.
+  /// How many numbers training can change, by part: the first `depth` words of a name, and a count.
   ///
   /// Names are words between dots: "encoder.layers.0.attention.queryWeights" counts for "encoder"
   /// at depth 1, for "encoder.layers.0" at depth 3. Parts come in the order of the weights, and

@@ -10,8 +10,7 @@ public enum VarianceEstimate: Hashable, Sendable {
   case unbiased
 }
 
-/// Layer normalisation: each row moved to mean 0 and variance 1, then scaled and shifted by
-/// component.
+/// Layer normalisation: each row moved to mean 0 and variance 1, then scaled and shifted.
 ///
 /// (…, C) to (…, C), each row by itself.
 ///

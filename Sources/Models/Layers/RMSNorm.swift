@@ -1,8 +1,7 @@
 public import Gradients
 public import Tensors
 
-/// Root-mean-square normalisation: each row divided by the size of its components, none of it
-/// shifted.
+/// Root-mean-square normalisation: each row divided by the size of its components.
 ///
 /// (…, C) to (…, C), each row by itself.
 ///

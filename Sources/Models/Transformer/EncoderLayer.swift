@@ -1,8 +1,7 @@
 public import Gradients
 public import Tensors
 
-/// A layer of the Transformer's encoder: every row looks at all others, then is worked on by
-/// itself.
+/// A layer of the Transformer's encoder: all rows look at each other, then each is worked on.
 ///
 /// (T, C) to output (T, C) and weights (H, T, T); with axes in front, (B, T, C) to (B, T, C) and
 /// (B, H, T, T).

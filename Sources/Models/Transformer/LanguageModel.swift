@@ -92,8 +92,7 @@ extension LanguageModel {
   /// An empty cache for this model.
   public var emptyCache: StackCache { StackCache(layers: stack.layers.count) }
 
-  /// The logits after each of the next tokens, T ids to (T, V); `cache` takes up what they leave
-  /// behind.
+  /// The logits after each of the next tokens, T ids to (T, V); `cache` takes up what they leave.
   ///
   /// Fed in parts, in whatever parts, a sequence gets the logits that it gets all at once.
   public func callAsFunction(_ ids: [Int], cache: inout StackCache) -> Tensor {

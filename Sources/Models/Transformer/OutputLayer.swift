@@ -5,8 +5,7 @@ public import Tensors
 ///
 /// (…, C) to (…, V).
 public enum OutputLayer: Sendable {
-  /// By the embedding table itself, logits = h Eᵀ + b: the token whose vector points the way h
-  /// does.
+  /// By the embedding table itself, logits = h Eᵀ + b: whose vector points the way h does.
   ///
   /// The table then gets the gradients of both uses. The bias (V) is BERT's; the Transformer has
   /// none.

@@ -5,8 +5,7 @@ public import Tensors
 ///
 /// (T, C) to (T, C), or (B, T, C) to (B, T, C), every sequence alike.
 public enum PositionEncoding: Sendable {
-  /// Nothing is done to rows or scores; rotary positions turn queries and keys instead, see
-  /// `LayerPlan`.
+  /// Nothing is done to rows or scores; rotary positions are the attention's, see `LayerPlan`.
   case none
 
   /// Fixed waves are added to the rows.
