@@ -17,7 +17,7 @@ import Testing
 
   @Test func workedExample() {
     // r = σ(ln 3) = 3/4, z = σ(−ln 3) = 1/4, h = 2, b' = 2 for the candidate.
-    let left = [log(3), -log(3), 0]
+    let left: [Double] = [log(3), -log(3), 0]
     let after = gated(left, [0, 0, 2], .resetAfterProduct)([0], from: state(2))
     let before = gated(left, [0, 0, 2], .resetBeforeProduct)([0], from: state(2))
     #expect(agree(after.gates.reset.item, 3.0 / 4, relative: 1e-12))
