@@ -2,6 +2,7 @@
 # make test      all tests, the chapters among them
 # make install   link the tool into ~/.local/bin
 # make bench     measure the tool beside the same work done otherwise; leave the machine alone
+# make bench-reference   measure the reference beside NumPy, gensim, faiss and hnswlib
 # make lint      the formatter's strict lint
 # make format    let the formatter rewrite the sources
 # make clean     remove everything that was generated
@@ -10,7 +11,7 @@ SWIFT ?= swift
 BUILD = $(SWIFT) build -c release
 TOOL = .build/release/worked
 
-.PHONY: book build test bench install lint format clean libcmark bubblewrap
+.PHONY: book build test bench bench-reference install lint format clean libcmark bubblewrap
 
 book: build
 	@$(TOOL)
@@ -23,6 +24,9 @@ test: build
 
 bench: build
 	@.build/release/worked-bench $(BENCH)
+
+bench-reference: build
+	@.build/release/reference-bench $(BENCH)
 
 # libcmark reads the Markdown. Only root installs it; anybody else is told the one line to type.
 libcmark:

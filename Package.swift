@@ -52,6 +52,13 @@ let package = Package(
       name: "worked-bench",
       dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
+    // Measures the reference beside the libraries that people use; see `make bench-reference`.
+    .executableTarget(
+      name: "reference-bench",
+      dependencies: [
+        "Models", "Tensors",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], exclude: ["peers.py"], swiftSettings: settings),
     room("Workbench", ["SourceText", "Manuscript", "Programs", "Toolchain"]),
     room("Toolchain", ["Programs", "Wire"]),
     // The schema is a part of the tool, which prints it.
@@ -80,6 +87,9 @@ let package = Package(
     // Programs to read and run; each tells its story in one file.
     .executableTarget(
       name: "neighbours", dependencies: ["Models", "Tensors"], path: "Examples/Neighbours",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "semantic-search", dependencies: ["Models", "Tensors"], path: "Examples/SemanticSearch",
       swiftSettings: settings),
     // The one thing both sides know: how a running chapter says what it has seen.
     room("Wire"),
@@ -114,8 +124,9 @@ let package = Package(
     tests("GradientsTests", ["Gradients", "Models", "Tensors", "Golden"]),
     tests("ModelsTests", ["Models", "Gradients", "Tensors", "Golden"], resources: true),
     tests("FiguresTests", ["Figures"]),
+    // Runs the programs of Examples, which are built beside it.
     .testTarget(
-      name: "ExamplesTests", dependencies: ["neighbours"], exclude: ["Expected"],
+      name: "ExamplesTests", dependencies: ["neighbours", "semantic-search"], exclude: ["Expected"],
       swiftSettings: settings),
   ]
 )

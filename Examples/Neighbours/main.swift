@@ -26,10 +26,9 @@ let model = try training(on: numbered, classes: vocabulary.count, using: &genera
   FileHandle.standardError.write(Data(line.utf8))
 }
 
-// Words of a kind now point the same way: the nearest by cosine, ties by number.
+// Words of a kind now point the same way.
+let vectors = try WordVectors(words: vocabulary.tokens, table: model.inputs.weights)
 for word in ["monday", "mother", "cat", "blue", "bread", "elmford", "rainy", "kitchen"] {
-  let vector = model.inputs(try vocabulary.encode([word])).row(0)
-  let likeness = (0..<vocabulary.count).map { cosine(vector, model.inputs[$0]) }
-  let order = likeness.indices.sorted { (likeness[$1], $0) < (likeness[$0], $1) }
-  print("\(word):", vocabulary.decode(Array(order[1...4])).joined(separator: " "))
+  let nearest = try vectors.nearest(to: word, count: 4)
+  print("\(word):", nearest.map(\.word).joined(separator: " "))
 }

@@ -1,6 +1,6 @@
 internal import Wire
 
-/// A plot that can be drawn and can be told.
+/// A plot or a diagram that can be drawn and can be told.
 public protocol Figure: Sendable {
   /// What the figure is, in one line; an SVG title and a text heading.
   var title: String { get }
@@ -8,7 +8,7 @@ public protocol Figure: Sendable {
   /// The figure as an SVG document of its own.
   var svg: String { get }
 
-  /// The figure for a terminal: Unicode blocks beside the numbers themselves.
+  /// The figure for a terminal: signs beside the numbers themselves, at most 80 columns wide.
   var text: String { get }
 }
 

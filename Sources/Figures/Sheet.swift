@@ -8,6 +8,8 @@ struct Sheet {
   let summary: String
   let width: Double
   let height: Double
+  /// Rules that only this kind of figure needs.
+  var rules: StaticString?
 
   /// Where drawing starts, below the heading.
   static let top = 46.0
@@ -25,6 +27,7 @@ struct Sheet {
         Element("title", text: title),
         Element("desc", text: summary),
         Element.style(sheetStyle),
+      ] + (rules.map { [Element.style($0)] } ?? []) + [
         Element(
           "rect",
           ["class": "ground", "width": coordinate(width), "height": coordinate(height), "rx": "6"]),

@@ -51,18 +51,37 @@ private func products(_ a: Tensor, _ b: Tensor) -> Tensor {
   let (rows, inner, columns) = (a.shape[a.rank - 2], a.shape[a.rank - 1], b.shape[b.rank - 1])
   var values = Array(repeating: 0.0, count: front.reduce(1, *) * rows * columns)
   for matrix in 0..<front.reduce(1, *) {
-    for row in matrix * rows..<(matrix + 1) * rows {
-      for step in 0..<inner {
-        let amount = a.values[row * inner + step]
-        let start = (matrix * inner + step) * columns
-        for column in 0..<columns {
-          values[row * columns + column] += amount * b.values[start + column]
-        }
-      }
+    let left = a.values[matrix * rows * inner..<(matrix + 1) * rows * inner]
+    let right = b.values[matrix * inner * columns..<(matrix + 1) * inner * columns]
+    let start = matrix * rows * columns
+    // Below this the layout costs more than it saves.
+    if rows * inner * columns < 256 {
+      plainProduct(
+        left, right, rows: rows, inner: inner, columns: columns, to: &values, at: start)
+    } else {
+      BlockedProduct(left, right, rows: rows, inner: inner, columns: columns)
+        .write(to: &values, at: start)
     }
   }
   return Tensor(shape: front + [rows, columns], values: values)
     .recorded("matmul", from: a, b) { g in
       [products(g, b.transposed), products(a.transposed, g)]
     }
+}
+
+/// The matrix product as it is defined, added up step by step: (T, C) and (C, D) to (T, D).
+///
+/// `result` holds zeros from `start` on, T · D of them.
+func plainProduct(
+  _ a: ArraySlice<Double>, _ b: ArraySlice<Double>, rows: Int, inner: Int, columns: Int,
+  to result: inout [Double], at start: Int
+) {
+  for row in 0..<rows {
+    for step in 0..<inner {
+      let amount = a[a.startIndex + row * inner + step]
+      for column in 0..<columns {
+        result[start + row * columns + column] += amount * b[b.startIndex + step * columns + column]
+      }
+    }
+  }
 }

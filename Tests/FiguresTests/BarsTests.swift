@@ -45,4 +45,51 @@ import Testing
         b  s  ███████████████                0.5
         """)
   }
+
+  private static let signed = Bars(
+    title: "Logits", labels: ["猫", "dog", "none"],
+    series: [Bars.Series("s", [2, -1, .nan])], digits: 1)
+
+  /// Three units high are 170, from 2 at y = 76 to −1 at y = 246; zero lies at 246 − 170 / 3.
+  @Test func hangsBarsBelowZero() {
+    let svg = Self.signed.svg
+    #expect(svg.contains(#"y="76.00" width="36.00" height="113.33""#))
+    #expect(svg.contains(#"y="189.33" width="36.00" height="56.67""#))
+    #expect(svg.contains(#"<line class="axis" x1="24.00" y1="189.33""#))
+    // Numbers stand beyond the end of their bar: 6 above it, or 15 below.
+    #expect(svg.contains(#"y="70.00" text-anchor="middle">2.0<"#))
+    #expect(svg.contains(#"y="261.00" text-anchor="middle">-1.0<"#))
+    #expect(svg.contains(#"y="183.33" text-anchor="middle">nan<"#))
+  }
+
+  /// Zero stands after a third of thirty columns.
+  @Test func tellsBarsOnBothSidesOfZero() {
+    #expect(
+      Self.signed.text == """
+        Logits
+        猫    s            │████████████████████ 2.0
+        dog   s  ██████████│                     -1.0
+        none  s            │                     nan
+        """)
+  }
+
+  @Test func makesRoomForLongLabels() {
+    let svg = Bars(
+      title: "t", labels: ["a very long label", "another long label"],
+      series: [Bars.Series("s", [1, -123456.789])], digits: 3
+    ).svg
+    let texts = Drawing(svg).texts
+    for (number, text) in texts.enumerated() {
+      #expect(!texts[..<number].contains { $0.box.overlaps(text.box, by: 0) }, "\(text.words)")
+    }
+  }
+
+  @Test("draws many bars narrow, with a scale and some of the labels")
+  func drawsManyBars() {
+    let drawing = Drawing(Samples.noise.svg)
+    let words = drawing.texts.map(\.words)
+    #expect(words.contains("word 1") && !words.contains("word 2") && words.contains("word 3"))
+    #expect(words.contains("0.2") && words.contains("1.0") && !words.contains("0.50"))
+    #expect(drawing.bounds.width < 1700)
+  }
 }

@@ -21,13 +21,16 @@ package enum Golden {
 
 /// Whether two numbers agree: |a − b| ≤ `relative` · max(|a|, |b|), or ≤ `absolute`.
 ///
+/// An infinity agrees with itself only, NaN with nothing.
+///
 /// The default is for what one stable algorithm and another do in Double. A number near zero that is
 /// a sum of larger ones needs an `absolute` of its own, with the reason beside it.
 package func agree(
   _ left: Double, _ right: Double, relative: Double = 1e-9, absolute: Double = 0
 ) -> Bool {
   left == right
-    || abs(left - right) <= max(absolute, relative * max(abs(left), abs(right)))
+    || (left - right).isFinite
+      && abs(left - right) <= max(absolute, relative * max(abs(left), abs(right)))
 }
 
 /// Whether two lists agree entry by entry.

@@ -1,0 +1,111 @@
+import ArgumentParser
+import Foundation
+
+/// `reference-bench`: measures the reference implementation beside the libraries that people use.
+@main
+struct ReferenceBench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reference-bench",
+    abstract:
+      "Measure the reference beside NumPy, gensim, faiss and hnswlib, and print the ratios.",
+    discussion: """
+      PARTS
+        matmul     the product of two matrices of 512 by 512, beside NumPy
+        skip-gram  words per second of Word2Vec with negative sampling, beside gensim
+        exact      search in 20 000 vectors of 64 numbers, beside faiss
+        hnsw       building an HNSW index of 5 000 vectors and searching it, beside hnswlib
+
+      Each measurement is a process of its own, with one thread; the two sides run in turn. Memory is
+      by how much the process's peak grew while it worked. What Python finds of the libraries is
+      measured; of what is missing only our side is.
+
+      EXAMPLES
+        reference-bench
+        reference-bench --only hnsw --runs 5
+        reference-bench --python ~/venv/bin/python
+      """)
+
+  @Option(name: .long, help: ArgumentHelp("Only this part; may be given often.", valueName: "part"))
+  var only: [Part] = []
+
+  @Option(help: "How often each side of a comparison runs.")
+  var runs = 3
+
+  @Option(help: ArgumentHelp("The Python that has the libraries.", valueName: "path"))
+  var python = "python3"
+
+  @Option(help: .hidden)
+  var measure: Part?
+
+  @Option(help: .hidden)
+  var data: String?
+
+  func validate() throws {
+    guard runs > 0 else { throw ValidationError("--runs needs a number from 1 on, not \(runs)") }
+  }
+
+  func run() throws {
+    if let measure, let data {
+      print(try OwnSide(workload: Workload(folder: data)).measured(measure).line)
+      return
+    }
+    let workload = try Workload.written()
+    defer { workload.remove() }
+    var rows: [Row] = []
+    for part in Part.allCases where only.isEmpty || only.contains(part) {
+      rows += try compared(part, workload)
+    }
+    print(Table(rows: rows).text, terminator: "")
+  }
+
+  /// Both sides of one part, in turn; then once more each, for memory.
+  private func compared(_ part: Part, _ workload: Workload) throws -> [Row] {
+    let ours = Child(
+      CommandLine.arguments[0], ["--measure", part.rawValue, "--data", workload.folder])
+    let theirs = Child(
+      "/usr/bin/env", [python, Workload.peers, part.rawValue, workload.folder])
+    var own: [Measured] = []
+    var peer: [Measured] = []
+    for run in 1...runs {
+      Self.tell("\(part.rawValue): ours, \(run) of \(runs)")
+      own.append(try ours.measured())
+      Self.tell("\(part.rawValue): \(part.peer), \(run) of \(runs)")
+      if let measured = try? theirs.measured() { peer.append(measured) }
+    }
+    Self.tell("\(part.rawValue): memory")
+    let memory = (
+      try ours.measured(forMemory: true).megabytes,
+      try? theirs.measured(forMemory: true).megabytes
+    )
+    Self.tell("")
+    return own[0].figures.keys.sorted().map { name in
+      Row(
+        part: part, name: name, ours: own, theirs: peer.filter { $0.figures[name] != nil },
+        memory: memory)
+    }
+  }
+
+  /// What is being done, on a terminal only.
+  private static func tell(_ text: String) {
+    guard isatty(2) != 0 else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
+  }
+}
+
+/// What is measured.
+enum Part: String, CaseIterable, ExpressibleByArgument {
+  case matmul
+  case skipGram = "skip-gram"
+  case exact
+  case hnsw
+
+  /// The library on the other side.
+  var peer: String {
+    switch self {
+    case .matmul: "NumPy"
+    case .skipGram: "gensim"
+    case .exact: "faiss"
+    case .hnsw: "hnswlib"
+    }
+  }
+}
