@@ -96,20 +96,14 @@ public struct BidirectionalNetwork<Cell: RecurrentCell>: Trainable, Sendable {
     torch weights: Weights, form: Cell.Form = .usual, dropout: Dropout = Dropout(rate: 0)
   ) throws {
     var layers: [Layer] = []
-    var width: Int?
     repeat {
-      let suffix = "_l\(layers.count)"
-      let cells = try [suffix, suffix + "_reverse"].map { suffix in
-        let cell = try Cell(torch: weights, suffix: suffix, form: form)
-        if cell.inputSize != width ?? cell.inputSize {
-          throw RecurrentWeightsError.unfitting(
-            "weight_ih" + suffix, shape: cell.inputWeights.shape.reversed(),
-            expected: "[\(cell.inputWeights.shape[1]), \(width ?? 0)]")
-        }
-        return cell
+      let suffixes = ["_l\(layers.count)", "_l\(layers.count)_reverse"]
+      let cells = try suffixes.map { try Cell(torch: weights, suffix: $0, form: form) }
+      let inputs = layers.last.map { 2 * $0.forward.hiddenSize } ?? cells[0].inputSize
+      for (cell, suffix) in zip(cells, suffixes) {
+        try cell.check(inputs: inputs, hidden: cells[0].hiddenSize, suffix: suffix)
       }
       layers.append(Layer(forward: cells[0], backward: cells[1]))
-      width = 2 * cells[0].hiddenSize
     } while weights["weight_ih_l\(layers.count)"] != nil
     self.init(layers: layers, dropout: dropout)
   }

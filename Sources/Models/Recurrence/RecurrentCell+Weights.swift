@@ -92,4 +92,18 @@ extension RecurrentCell {
       inputWeights: input.transposed, hiddenWeights: hidden.transposed,
       inputBias: weights[biases[0]], hiddenBias: weights[biases[1]], form: form)
   }
+
+  /// Throws unless the cell that was made of weights with this suffix has these sizes.
+  func check(inputs: Int, hidden: Int, suffix: String) throws {
+    guard hiddenSize == hidden else {
+      throw RecurrentWeightsError.unfitting(
+        "weight_hh" + suffix, shape: hiddenWeights.shape.reversed(),
+        expected: "[\(form.blockCount * hidden), \(hidden)]")
+    }
+    guard inputSize == inputs else {
+      throw RecurrentWeightsError.unfitting(
+        "weight_ih" + suffix, shape: inputWeights.shape.reversed(),
+        expected: "[\(inputWeights.shape[1]), \(inputs)]")
+    }
+  }
 }

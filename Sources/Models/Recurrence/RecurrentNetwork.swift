@@ -66,13 +66,10 @@ public struct RecurrentNetwork<Cell: RecurrentCell>: Trainable, Sendable {
     }
     var layers = [try Cell(torch: weights, suffix: "_l0", form: form)]
     while weights["weight_ih_l\(layers.count)"] != nil {
-      let name = "weight_ih_l\(layers.count)"
-      let cell = try Cell(torch: weights, suffix: "_l\(layers.count)", form: form)
-      if cell.inputSize != layers[layers.count - 1].hiddenSize {
-        throw RecurrentWeightsError.unfitting(
-          name, shape: weights[name]?.shape ?? [],
-          expected: "[\(cell.inputWeights.shape[1]), \(layers[layers.count - 1].hiddenSize)]")
-      }
+      let suffix = "_l\(layers.count)"
+      let cell = try Cell(torch: weights, suffix: suffix, form: form)
+      let below = layers[layers.count - 1].hiddenSize
+      try cell.check(inputs: below, hidden: cell.hiddenSize, suffix: suffix)
       layers.append(cell)
     }
     self.init(layers: layers, dropout: dropout)
