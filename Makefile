@@ -2,6 +2,7 @@
 # make test      all tests, the chapters among them
 # make install   link the tool into ~/.local/bin
 # make bench     measure the tool beside the same work done otherwise; leave the machine alone
+# make slips     switch deliberate mistakes on, one by one, and see each caught by its test
 # make bench-reference   measure the reference beside NumPy, gensim, faiss and hnswlib
 # make lint      the formatter's strict lint
 # make format    let the formatter rewrite the sources
@@ -11,7 +12,7 @@ SWIFT ?= swift
 BUILD = $(SWIFT) build -c release
 TOOL = .build/release/worked
 
-.PHONY: book build test bench bench-reference install lint format clean libcmark bubblewrap
+.PHONY: book build test bench bench-reference slips install lint format clean libcmark bubblewrap
 
 book: build
 	@$(TOOL)
@@ -24,6 +25,10 @@ test: build
 
 bench: build
 	@.build/release/worked-bench $(BENCH)
+
+slips:
+	@$(BUILD) --product worked-slips
+	@.build/release/worked-slips --swift $(SWIFT) $(SLIPS)
 
 bench-reference: build
 	@.build/release/reference-bench $(BENCH)

@@ -52,6 +52,11 @@ let package = Package(
       name: "worked-bench",
       dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
+    // Proves that the tests of the reference notice mistakes; see `make slips`.
+    .executableTarget(
+      name: "worked-slips",
+      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
     // Measures the reference beside the libraries that people use; see `make bench-reference`.
     .executableTarget(
       name: "reference-bench",
@@ -91,6 +96,9 @@ let package = Package(
     .executableTarget(
       name: "semantic-search", dependencies: ["Models", "Tensors"], path: "Examples/SemanticSearch",
       swiftSettings: settings),
+    .executableTarget(
+      name: "two-towers", dependencies: ["Models", "Gradients", "Tensors"],
+      path: "Examples/TwoTowers", swiftSettings: settings),
     // The one thing both sides know: how a running chapter says what it has seen.
     room("Wire"),
 
@@ -102,6 +110,7 @@ let package = Package(
     tests("ProgramsTests", ["Programs", "Manuscript", "SourceText", "Wire"]),
     tests("ToolchainTests", ["Toolchain", "Programs", "Wire"]),
     tests("BenchTests", ["worked-bench"]),
+    tests("SlipToolTests", ["worked-slips"]),
     tests("ReportsTests", ["Reports", "Programs", "SourceText", "TerminalText"]),
     tests(
       "PagesTests",
@@ -126,7 +135,7 @@ let package = Package(
     tests("FiguresTests", ["Figures"]),
     // Runs the programs of Examples, which are built beside it.
     .testTarget(
-      name: "ExamplesTests", dependencies: ["neighbours", "semantic-search"], exclude: ["Expected"],
-      swiftSettings: settings),
+      name: "ExamplesTests", dependencies: ["neighbours", "semantic-search", "two-towers"],
+      exclude: ["Expected"], swiftSettings: settings),
   ]
 )

@@ -26,11 +26,8 @@ public func covariance(_ rows: Tensor, _ estimate: Estimate = .population) -> Te
 ///
 /// (T, C) to rows (T, C) and mean (C). Stops when there is no row.
 public func centred(_ rows: Tensor) -> (rows: Tensor, mean: Tensor) {
-  let (count, columns) = rows.matrixShape(for: "centred")
+  let (count, _) = rows.matrixShape(for: "centred")
   guard count > 0 else { misuse("centred", rows.shape, complaint: "has no row to take a mean of") }
-  let mean = (0..<columns).map { column in
-    (0..<count).reduce(0) { $0 + rows.values[$1 * columns + column] } / Double(count)
-  }
-  let values = rows.values.indices.map { rows.values[$0] - mean[$0 % columns] }
-  return (Tensor(shape: rows.shape, values: values), Tensor(mean))
+  let mean = rows.mean(axis: 0)
+  return (rows - mean, mean)
 }

@@ -7,8 +7,8 @@
 /// depend on one another (σ_j ≤ max(T, C) ε σ_1), or are more than its rows, there are many solutions,
 /// and the one with the smallest ‖X‖ is taken: X = V Σ⁺ Uᵀ B.
 ///
-/// NaN or infinity in either, NaN in every entry. No gradient flows through it. Stops when A and B do
-/// not have as many rows.
+/// NaN or infinity in either, NaN in every entry. Stops when A and B do not have as many rows, and when
+/// one is traced: there is no gradient.
 ///
 /// Source: Golub, Van Loan 2013, "Matrix Computations", sections 5.3 and 5.5.
 public func leastSquares(_ a: Tensor, _ b: Tensor) -> Tensor {
@@ -16,6 +16,8 @@ public func leastSquares(_ a: Tensor, _ b: Tensor) -> Tensor {
   guard b.rank == 1 || b.rank == 2, b.shape[0] == rows else {
     misuse("leastSquares", a.shape, b.shape, complaint: "do not have as many rows")
   }
+  refuseTraced("leastSquares", a)
+  refuseTraced("leastSquares", b)
   let target = b.rank == 1 ? Tensor(shape: [rows, 1], values: b.values) : b
   let shape = [columns] + b.shape.dropFirst()
   guard let (unit, largest) = scaledToOne(a), target.values.allSatisfy(\.isFinite) else {

@@ -17,14 +17,16 @@ public enum LinearSystemError: Error, Hashable, CustomStringConvertible {
 /// A (C, C) and B (C, D) to X (C, D).
 ///
 /// Throws `LinearSystemError.singular` where a pivot is zero or not finite; a matrix that is singular
-/// but for rounding may pass and gives a very large X. No gradient flows through it. Stops when A is
-/// not square or B has another number of rows.
+/// but for rounding may pass and gives a very large X. Stops when A is not square, when B has another
+/// number of rows, and when one is traced: there is no gradient.
 ///
 /// Source: Golub, Van Loan 2013, "Matrix Computations", section 3.4.
 public func solve(_ a: Tensor, _ b: Tensor) throws(LinearSystemError) -> Tensor {
   guard a.rank == 2, b.rank == 2, a.shape[0] == a.shape[1], b.shape[0] == a.shape[0] else {
     misuse("solve", a.shape, b.shape, complaint: "are no square matrix and as many rows")
   }
+  refuseTraced("solve", a)
+  refuseTraced("solve", b)
   var (rows, right, _) = eliminated(a.rows, b.rows)
   for (index, row) in rows.enumerated() where row[index] == 0 || !row[index].isFinite {
     throw .singular(shape: a.shape)
@@ -55,11 +57,12 @@ public func inverse(_ matrix: Tensor) throws(LinearSystemError) -> Tensor {
 /// (C, C) to one number.
 ///
 /// The product of the pivots, its sign turned by each exchange of rows; 1 for the empty matrix. NaN
-/// in, NaN out. Stops when the matrix is not square.
+/// in, NaN out. Stops when the matrix is not square or traced: there is no gradient.
 public func determinant(_ matrix: Tensor) -> Double {
   guard matrix.rank == 2, matrix.shape[0] == matrix.shape[1] else {
     misuse("determinant", matrix.shape, complaint: "is not square")
   }
+  refuseTraced("determinant", matrix)
   let (rows, _, sign) = eliminated(matrix.rows, matrix.rows.map { _ in [] })
   return rows.indices.reduce(sign) { $0 * rows[$1][$1] }
 }

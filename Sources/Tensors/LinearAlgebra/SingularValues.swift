@@ -10,12 +10,13 @@
 /// Pairs of columns of A are turned until all are at right angles; their lengths are then σ and their
 /// directions U. A column of zeros, or one shorter than 2⁻¹⁰⁰⁰ of A's largest entry, has no direction:
 /// its σ is 0, and U is filled up with a unit vector at right angles to the rest. A is divided by its
-/// largest entry first, so no square overflows. NaN or infinity in, NaN in every result. No gradient
-/// flows through it.
+/// largest entry first, so no square overflows. NaN or infinity in, NaN in every result. Stops when A
+/// is no matrix, and when it is traced: there is no gradient.
 ///
 /// Source: Golub, Van Loan 2013, "Matrix Computations", section 8.6; Hestenes 1958.
 public func svd(_ matrix: Tensor) -> (u: Tensor, singularValues: [Double], v: Tensor) {
   let (rows, columns) = matrix.matrixShape(for: "svd")
+  refuseTraced("svd", matrix)
   if rows < columns {
     let turned = svd(matrix.transposed)
     return withPositivePeaks(turned.v, turned.singularValues, turned.u)

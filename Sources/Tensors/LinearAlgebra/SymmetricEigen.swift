@@ -8,13 +8,14 @@
 ///
 /// Each rotation makes a pair of entries off the diagonal zero; sweeps over all pairs go on until none
 /// is larger than 2⁻⁶⁰ of the largest entry. So a value is right to about 10⁻¹⁶ of the largest one.
-/// NaN or infinity in, NaN in every result. No gradient flows through it. Stops when the matrix is not
-/// square, or when two mirrored entries differ by more than 10⁻¹² of the largest.
+/// NaN or infinity in, NaN in every result. Stops when the matrix is not square, when two mirrored
+/// entries differ by more than 10⁻¹² of the largest, and when it is traced: there is no gradient.
 ///
 /// Source: Golub, Van Loan 2013, "Matrix Computations", section 8.5.
 public func symmetricEigen(_ matrix: Tensor) -> (values: [Double], vectors: Tensor) {
   let (size, columns) = matrix.matrixShape(for: "symmetricEigen")
   guard size == columns else { misuse("symmetricEigen", matrix.shape, complaint: "is not square") }
+  refuseTraced("symmetricEigen", matrix)
   guard let (unit, largest) = scaledToOne(matrix) else {
     let unknown = matrix.map { _ in .nan }
     return (Array(repeating: .nan, count: size), unknown)

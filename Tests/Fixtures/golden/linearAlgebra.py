@@ -70,6 +70,7 @@ def symmetric(matrix):
 
 tall = short(6, 3)
 thin = short(7, 2)
+dependent = [[0.1, 0.7, 0.8], [0.3, 1.1, 1.4], [-0.6, 0.2, -0.4], [1.3, -0.9, 0.4], [0.2, 0.5, 0.7]]
 hilbert = [[1 / (i + j + 1) for j in range(5)] for i in range(5)]
 result = {
     "made": {"python": platform.python_version(), "numpy": np.__version__,
@@ -107,6 +108,7 @@ result = {
         lstsq_case("wide", short(3, 5), short(3, 2)),
         lstsq_case("a column twice", [[1.0, 1.0], [2.0, 2.0], [3.0, 3.0]], [[1.0, 2.0], [0.0, 1.0], [5.0, -1.0]]),
         lstsq_case("very small", short(5, 3, 1e-120), short(5, 2)),
+        lstsq_case("a column that is the sum of two, but for rounding", dependent, short(5, 2)),
     ],
     "square": [
         {"a": a, "determinant": float(np.linalg.det(np.array(a))),

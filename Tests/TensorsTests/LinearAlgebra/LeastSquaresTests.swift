@@ -51,7 +51,6 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = leastSquares(Tensor([[1, 2], [3, 4]]), Tensor([1, 2, 3]))
     }
-    let written = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-    #expect(written.contains("leastSquares: (2, 2) and (3) do not have as many rows"))
+    expect("leastSquares: (2, 2) and (3) do not have as many rows", in: result)
   }
 }

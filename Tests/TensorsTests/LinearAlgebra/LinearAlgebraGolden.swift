@@ -52,7 +52,7 @@ struct LinearAlgebraGolden: Decodable {
 
 extension Tensor {
   /// The largest entry without its sign.
-  var size: Double { values.reduce(0) { max($0, abs($1)) } }
+  var size: Double { values.map(abs).max() ?? 0 }
 
   /// How far the columns are from unit vectors at right angles: the largest entry of XᵀX − I.
   var skew: Double { (matmul(transposed, self) - .identity(columnCount)).size }
