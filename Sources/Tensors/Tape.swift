@@ -84,7 +84,7 @@ extension Tensor {
   }
 
   /// The same for any number of operands.
-  func recorded(
+  package func recorded(
     _ operation: String, from operands: [Tensor],
     pullback: @escaping @Sendable (Tensor) -> [Tensor]
   ) -> Tensor {

@@ -63,18 +63,25 @@ extension Tensor {
       .gathered(columns.enumerated().map { row, column in row * width + column })
   }
 
-  /// Several entries of each row: (T, C) and T lists of S columns to (T, S).
+  /// Several entries of each row: (T, C) and T lists of S columns to (T, S); with axes in front, the
+  /// same ones of each matrix.
   ///
   /// Stops when there are not as many lists as rows, when they are unequally long, or when there is
   /// no such column.
   public func picked(_ columns: [[Int]]) -> Tensor {
-    let (height, _) = matrixShape(for: "picked")
     let width = columns.first?.count ?? 0
-    guard columns.count == height, columns.allSatisfy({ $0.count == width }) else {
+    guard rank >= 2, columns.count == shape[rank - 2], columns.allSatisfy({ $0.count == width })
+    else {
       misuse("picked", shape, columns.map(\.count), complaint: "are no rows with columns for each")
     }
-    return gathered(columns.indices.flatMap { Array(repeating: $0, count: width) })
-      .picked(columns.flatMap { $0 }).reshaped([height, width])
+    let length = shape[rank - 1]
+    for column in columns.joined() where !(0..<length).contains(column) {
+      misuse("picked", shape, complaint: "has no column \(column)")
+    }
+    let places = (0..<shape.dropLast().reduce(1, *)).flatMap { row in
+      columns[row % columns.count].map { row * length + $0 }
+    }
+    return reshaped([values.count]).gathered(places).reshaped(shape.dropLast() + [width])
   }
 
   /// Tensors one behind the other along one axis.

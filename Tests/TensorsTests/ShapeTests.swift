@@ -72,6 +72,10 @@ import Testing
     #expect(x.gathered([2, 2, 0]) == Tensor([[8, 9, 10, 11], [8, 9, 10, 11], [0, 1, 2, 3]]))
     #expect(x.gathered([]).shape == [0, 4])
     #expect(x.picked([3, 0, 1]) == Tensor([3, 4, 9]))
+    #expect(x.picked([[3, 3], [0, 1], [1, 0]]) == Tensor([[3, 3], [4, 5], [9, 8]]))
+    #expect(
+      Tensor.stacked([x, x + 20]).picked([[3, 3], [0, 1], [1, 0]])
+        == Tensor(shape: [2, 3, 2], values: [3, 3, 4, 5, 9, 8, 23, 23, 24, 25, 29, 28]))
     #expect(
       x.filled(where: [1, 0, 0, 0], with: .infinity).sum(axis: 0)
         == Tensor([.infinity, 15, 18, 21]))

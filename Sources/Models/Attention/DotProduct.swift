@@ -45,21 +45,31 @@ public func attention(
 /// (T, C), (S, C), (S, D) and a mask (T, S) to output (T, D) and weights (T, S); with axes in front,
 /// each by itself, and the mask stretched over them.
 ///
-/// The scores of hidden keys become −∞ before the softmax, so their weights are exactly zero and the
-/// others add up to one. A query that sees no key has weights and an output of zeros. Stops where the
-/// function above does, and when the mask cannot be stretched to the scores.
+/// weights = softmax(scale · Q Kᵀ + bias), where the scores of hidden keys are −∞ before the softmax:
+/// their weights are exactly zero and the others add up to one. A query that sees no key has weights
+/// and an output of zeros, and pushes nothing back. `bias`, of any shape that stretches to the scores,
+/// is added after the scale (as ALiBi does). In training the weights pass through `dropout` before
+/// they average; returned are those before.
+///
+/// What a hidden key holds changes nothing as long as it is finite. A key that no query sees, such as
+/// padding, may even hold NaN. One that only some see may not: to the others it is 0 · NaN. Stops
+/// where the function above does, and when mask or bias cannot be stretched to the scores.
 ///
 /// Source: Vaswani et al. 2017, section 3.2.3.
 public func attention(
-  queries: Tensor, keys: Tensor, values: Tensor, scale: Double? = nil, mask: Mask?
+  queries: Tensor, keys: Tensor, values: Tensor, scale: Double? = nil, bias: Tensor? = nil,
+  mask: Mask?, dropout: Dropout = Dropout(rate: 0), pass: Pass = .inference
 ) -> (output: Tensor, weights: Tensor) {
-  guard let mask else {
-    return attention(queries: queries, keys: keys, values: values, scale: scale)
+  let mask = mask ?? .none
+  let (keys, values) = (mask.clearing(keys), mask.clearing(values))
+  let plain = attentionScores(queries: queries, keys: keys, scale: scale)
+  if let bias, broadcastShape(plain.shape, bias.shape) != plain.shape {
+    misuse("attention", plain.shape, bias.shape, complaint: "are no scores and their bias")
   }
   // region: masked
-  let scores = mask(attentionScores(queries: queries, keys: keys, scale: scale))
+  let scores = mask(bias.map { plain + $0 } ?? plain)
   let weights = softmax(scores)
-  let output = matmul(weights, values)
+  let output = matmul(dropout(weights, pass: pass), values)
   // endregion
   return (output, weights)
 }

@@ -17,6 +17,9 @@ public struct Mask: Hashable, Sendable {
     self.visible = visible
   }
 
+  /// Every query sees every key: (1, 1), which is stretched to any number of them.
+  public static let none = Mask(visible: Tensor([[1]]))
+
   /// No query sees the future: (T, S).
   ///
   /// Aligned bottom-right: the last query stands at the last key, so query t sees the keys up to
@@ -56,6 +59,14 @@ public struct Mask: Hashable, Sendable {
     // endregion
   }
 
+  /// Nobody sees padding, wherever it stands: B rows of S flags to (B, 1, S).
+  ///
+  /// Stops when the rows have unequal lengths.
+  public static func padding(isReal rows: [[Bool]]) -> Mask {
+    let visible = Tensor(rows.map { row in row.map { $0 ? 1.0 : 0.0 } })
+    return Mask(visible: visible.expanded(at: 1))
+  }
+
   /// Visible where both masks let it be; stops when their shapes do not go together.
   public func and(_ other: Mask) -> Mask { Mask(visible: visible * other.visible) }
 
@@ -67,6 +78,9 @@ public struct Mask: Hashable, Sendable {
     scores.filled(where: 1 - visible, with: -.infinity)
     // endregion
   }
+
+  /// The same mask for every head: (B, T, S) to (B, 1, T, S), for scores of shape (B, H, T, S).
+  public var forAllHeads: Mask { Mask(visible: visible.expanded(at: visible.rank - 2)) }
 
   private init(_ queries: Int, _ keys: Int, _ sees: (Int, Int) -> Bool) {
     guard queries >= 0, keys >= 0 else {

@@ -3,7 +3,7 @@ public import Tensors
 
 /// Self-attention with one head.
 ///
-/// (T, C) to output (T, D) and weights (T, T).
+/// (T, C) to output (T, D) and weights (T, T); with axes in front, each by itself.
 ///
 /// Q = X W_q, K = X W_k, V = X W_v; then scaled dot-product attention of Q, K and V. Every row of X
 /// asks, is asked, and answers.
@@ -26,6 +26,17 @@ public struct SelfAttention: Sendable {
     self.valueWeights = valueWeights
   }
 
+  /// An untrained layer from rows C long to rows D long: Glorot's uniform weights.
+  public init(
+    inputs: Int, keyWidth: Int, outputs: Int, using generator: inout SeededGenerator
+  ) {
+    let glorot = Initialisation.glorotUniform
+    self.init(
+      queryWeights: glorot(rows: inputs, columns: keyWidth, using: &generator),
+      keyWeights: glorot(rows: inputs, columns: keyWidth, using: &generator),
+      valueWeights: glorot(rows: inputs, columns: outputs, using: &generator))
+  }
+
   /// Attends from every row of `x` to every row of `x`; without a `scale` it is 1/√K.
   public func callAsFunction(
     _ x: Tensor, scale: Double? = nil
@@ -37,6 +48,15 @@ public struct SelfAttention: Sendable {
       values: matmul(x, valueWeights),
       scale: scale)
     // endregion
+  }
+
+  /// The same where not every row may see every row.
+  public func callAsFunction(
+    _ x: Tensor, scale: Double? = nil, mask: Mask
+  ) -> (output: Tensor, weights: Tensor) {
+    attention(
+      queries: matmul(x, queryWeights), keys: matmul(x, keyWeights),
+      values: matmul(x, valueWeights), scale: scale, mask: mask)
   }
 }
 

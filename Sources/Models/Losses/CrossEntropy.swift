@@ -64,6 +64,15 @@ public func perplexity(ofProbabilities probabilities: [Double]) -> Double {
   return exp(surprise / Double(probabilities.count))
 }
 
+/// Perplexity: the number of equally likely choices that would have surprised as much.
+///
+/// A mean loss per token, in nats, to one number: 1 or more for a loss of 0 or more.
+///
+/// perplexity = exp(loss). The loss has to be the mean over all tokens that count, without smoothing: a
+/// mean of batches' perplexities, or of batches of unequal size, is another number. Infinite for an
+/// infinite loss, and NaN for NaN.
+public func perplexity(ofLoss loss: Double) -> Double { exp(loss) }
+
 private func checkTargets(
   _ operation: String, _ logits: Tensor, _ targets: [Int], _ reduction: Reduction
 ) {

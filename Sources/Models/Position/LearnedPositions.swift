@@ -3,7 +3,8 @@ public import Tensors
 
 /// Learned positions: a table with one row for each position, trained like any other weights.
 ///
-/// (T, C) to (T, C), for positions below P.
+/// (T, C) to (T, C), for positions below P; with axes in front, (B, T, C) to (B, T, C), each sequence
+/// by itself.
 ///
 /// row t of the result = x_t + E_(start + t), where E is the table, (P, C). It has nothing to say
 /// about a position of P or more, and stops there rather than invent it.
@@ -28,13 +29,13 @@ public struct LearnedPositions: Sendable {
 
   /// The rows of `x` with their positions added, the first of them being position `start`.
   ///
-  /// Stops when the rows are not as wide as the table's, or when the table has no row for one of the
-  /// positions.
+  /// (…, T, C) to (…, T, C). Stops when the rows are not as wide as the table's, or when the table has
+  /// no row for one of the positions.
   public func callAsFunction(_ x: Tensor, from start: Int = 0) -> Tensor {
-    guard x.columnCount == table.columnCount else {
+    guard x.rank >= 2, x.shape.last == table.columnCount else {
       misuse("LearnedPositions", x.shape, table.shape, complaint: "are not equally wide")
     }
-    let end = start + x.rowCount
+    let end = start + x.shape[x.rank - 2]
     guard start >= 0, end <= table.rowCount else {
       misuse(
         "LearnedPositions", x.shape, table.shape,

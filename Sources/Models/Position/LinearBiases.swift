@@ -3,13 +3,14 @@ public import Tensors
 
 /// Attention with linear biases (ALiBi): a score loses m for each step that its key lies back.
 ///
-/// Scores (T, S) to (T, S), one slope for each of H heads.
+/// Scores (T, S) of one head, or (H, T, S) or (B, H, T, S) of all, to the same shape; one slope for
+/// each of H heads.
 ///
 /// bias_ij = −m (i − j) for j ≤ i and −∞ for the keys behind, where query i is counted among the S
 /// places and the last query stands at the last key. It is added to the scores after they were
 /// scaled, and is not scaled itself.
 ///
-/// Source: Press et al. 2021, section 3.
+/// Source: Press et al. 2021, section 3 (causal; `twoSidedBias` is for models that look both ways).
 public struct LinearBiases: Sendable {
   /// m for each head, (H): how fast a head forgets what lies back.
   public var slopes: [Double]
@@ -54,7 +55,33 @@ public struct LinearBiases: Sendable {
     // endregion
   }
 
-  /// The scores of one head with its bias added; `scores` are already scaled.
+  /// The bias of one head of a model that looks both ways, (T, S): −m |i − j|, and nothing hidden.
+  public static func twoSidedBias(slope: Double, queries: Int, keys: Int) -> Tensor {
+    // region: twoSided
+    let rows = (keys - queries..<keys).map { i in
+      (0..<keys).map { j in -slope * Double(abs(i - j)) }
+    }
+    return Tensor(rows)
+    // endregion
+  }
+
+  /// The biases of all heads, (H, T, S): those of `bias`, one head's after the other.
+  public func biases(queries: Int, keys: Int) -> Tensor {
+    Tensor.stacked(slopes.map { Self.bias(slope: $0, queries: queries, keys: keys) })
+  }
+
+  /// The scores of all heads with their biases added: (…, H, T, S) to (…, H, T, S).
+  ///
+  /// `scores` are already scaled. Stops when there are not as many heads as slopes.
+  public func callAsFunction(_ scores: Tensor) -> Tensor {
+    guard scores.rank >= 3, scores.shape[scores.rank - 3] == slopes.count else {
+      misuse("LinearBiases", scores.shape, [slopes.count], complaint: "are no heads and slopes")
+    }
+    return scores
+      + biases(queries: scores.shape[scores.rank - 2], keys: scores.shape[scores.rank - 1])
+  }
+
+  /// The scores of one head with its bias added; `scores` are already scaled: (T, S) to (T, S).
   public func callAsFunction(_ scores: Tensor, head: Int) -> Tensor {
     guard slopes.indices.contains(head) else {
       misuse("LinearBiases", [slopes.count], complaint: "has no head \(head)")

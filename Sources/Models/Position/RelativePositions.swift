@@ -3,7 +3,8 @@ public import Tensors
 
 /// Attention with relative positions: how far a key is away speaks through a learned vector.
 ///
-/// Queries (T, C), keys (S, C) and values (S, D) to output (T, D) and weights (T, S).
+/// Queries (T, C), keys (S, C) and values (S, D) to output (T, D) and weights (T, S); with axes in
+/// front, (B, H, T, C) and so on, each by itself, all with the same tables.
 ///
 /// score_ij = scale · q_i · (k_j + a_r), output_i = Σ_j weight_ij (v_j + b_r) with the clipped offset
 /// r = max(−c, min(c, j − i)): keys further away than c are told apart no more. The tables hold a_r
@@ -42,7 +43,7 @@ public struct RelativePositions: Sendable {
     (keys - queries..<keys).map { i in (0..<keys).map { j in max(-clip, min(clip, j - i)) } }
   }
 
-  /// The scores with the positions in them, (T, S); without a `scale` it is 1/√C.
+  /// The scores with the positions in them, (…, T, S); without a `scale` it is 1/√C.
   public func scores(queries: Tensor, keys: Tensor, scale: Double? = nil) -> Tensor {
     // region: scores
     let fromContent = attentionScores(queries: queries, keys: keys, scale: scale)
@@ -52,24 +53,31 @@ public struct RelativePositions: Sendable {
   }
 
   /// The weighted average of the values, each with its offset's vector, and the weights.
+  ///
+  /// (…, T, C), (…, S, C) and (…, S, D) to (…, T, D) and (…, T, S). A query that the mask lets see no
+  /// key has weights and an output of zeros.
   public func callAsFunction(
-    queries: Tensor, keys: Tensor, values: Tensor, scale: Double? = nil
+    queries: Tensor, keys: Tensor, values: Tensor, scale: Double? = nil, mask: Mask? = nil
   ) -> (output: Tensor, weights: Tensor) {
-    let weights = softmax(scores(queries: queries, keys: keys, scale: scale))
+    let scores = scores(queries: queries, keys: keys, scale: scale)
+    let weights = softmax(mask.map { $0(scores) } ?? scores)
     let average = matmul(weights, values)
     guard let valueTable else { return (average, weights) }
 
     // Σ_j w_ij b_r: row i of the weights mixes the vectors of the offsets that query i sees.
-    let vectors = valueTable.gathered(tableRows(from: queries, to: keys).flatMap { $0 })
-      .reshaped([queries.rowCount, keys.rowCount, valueTable.columnCount])
-    let moved = matmul(weights.expanded(at: 1), vectors).reshaped(average.shape)
+    let rows = tableRows(from: queries, to: keys)
+    let vectors = valueTable.gathered(rows.flatMap { $0 })
+      .reshaped(weights.shape.suffix(2) + [valueTable.columnCount])
+    let moved = matmul(weights.expanded(at: -2), vectors).reshaped(average.shape)
     return (average + moved, weights)
   }
 
   /// Which row of the tables belongs to query i and key j: the offset's, counted from −c.
   private func tableRows(from queries: Tensor, to keys: Tensor) -> [[Int]] {
-    Self.offsets(queries: queries.rowCount, keys: keys.rowCount, clip: clip)
-      .map { row in row.map { $0 + clip } }
+    Self.offsets(
+      queries: queries.shape[queries.rank - 2], keys: keys.shape[keys.rank - 2], clip: clip
+    )
+    .map { row in row.map { $0 + clip } }
   }
 }
 

@@ -3,7 +3,8 @@ public import Tensors
 
 /// Rotary positions (RoPE): each pair of components turned by an angle that grows with the position.
 ///
-/// (T, C) to (T, C); for queries and keys, never for values.
+/// (T, C) to (T, C); with axes in front, (B, H, T, C) to (B, H, T, C), each head by itself, where C is
+/// the width of one head. For queries and keys, never for values.
 ///
 /// (a, b) becomes (a cos mθ_i − b sin mθ_i, a sin mθ_i + b cos mθ_i) at position m, with
 /// θ_i = base^(−2i/C) and i from 0. Norms stay, and the dot product of two rotated rows depends on
@@ -55,7 +56,7 @@ public struct RotaryPositions: Sendable {
     }
   }
 
-  /// One row turned to its position, (C) to (C).
+  /// One row turned to its position, (C) to (C): the definition, entry by entry, without a gradient.
   public func rotated(_ row: Tensor, to position: Int) -> Tensor {
     guard row.shape == [dimension] else {
       misuse("rotated", row.shape, [dimension], complaint: "are not equally long")
@@ -72,52 +73,26 @@ public struct RotaryPositions: Sendable {
   }
 
   /// The rows of `x`, each turned to its position, the first of them to `start`.
+  ///
+  /// (…, T, C) to (…, T, C). With a cache of keys, `start` is how many rows it holds: keys are turned
+  /// before they are kept, and never again. Stops when rows are not C long.
   public func callAsFunction(_ x: Tensor, from start: Int = 0) -> Tensor {
-    guard x.columnCount == dimension else {
+    guard x.rank >= 2, x.shape.last == dimension else {
       misuse("RotaryPositions", x.shape, [dimension], complaint: "are not equally wide")
     }
     // All rows at once: each component times the cosine, and its partner times ± the sine.
+    let rowCount = x.shape[x.rank - 2]
     var partners = Array(repeating: 0, count: dimension)
-    var cosines = Tensor.zeros(x.shape)
-    var sines = Tensor.zeros(x.shape)
+    var cosines = Tensor.zeros([rowCount, dimension])
+    var sines = Tensor.zeros([rowCount, dimension])
     for ((first, second), rate) in zip(pairs, rates) {
       (partners[first], partners[second]) = (second, first)
-      for row in 0..<x.rowCount {
+      for row in 0..<rowCount {
         let angle = Double(start + row) * rate
         (cosines[row, first], cosines[row, second]) = (cos(angle), cos(angle))
         (sines[row, first], sines[row, second]) = (-sin(angle), sin(angle))
       }
     }
-    return x * cosines + x.gathered(partners, axis: 1) * sines
-  }
-
-  /// Which component of the interleaved layout stands at each place of the half-split one: for
-  /// C = 4 that is 0, 2, 1, 3.
-  public static func halfSplitOrder(dimension: Int) -> [Int] {
-    let half = RotaryPositions(dimension: dimension, layout: .halfSplit)
-    let interleaved = RotaryPositions(dimension: dimension, layout: .interleaved)
-    var order = Array(repeating: 0, count: dimension)
-    for (there, here) in zip(half.pairs, interleaved.pairs) {
-      order[there.0] = here.0
-      order[there.1] = here.1
-    }
-    return order
-  }
-
-  /// Columns moved from the interleaved layout to the half-split one: (T, C) to (T, C).
-  ///
-  /// Rotating afterwards with `.halfSplit` is rotating before with `.interleaved`. Applied to the
-  /// columns of W_q and W_k it turns the weights of one kind of model into those of the other.
-  public static func halfSplit(fromInterleaved x: Tensor) -> Tensor {
-    let order = halfSplitOrder(dimension: x.columnCount)
-    return x.gathered(order, axis: 1)
-  }
-
-  /// Columns moved back: (T, C) to (T, C).
-  public static func interleaved(fromHalfSplit x: Tensor) -> Tensor {
-    let order = halfSplitOrder(dimension: x.columnCount)
-    var back = order
-    for (place, source) in order.enumerated() { back[source] = place }
-    return x.gathered(back, axis: 1)
+    return x * cosines + x.gathered(partners, axis: -1) * sines
   }
 }

@@ -4,7 +4,7 @@ public import Tensors
 /// The sinusoidal positional encoding: each position a row of waves, added to the row that stands
 /// there.
 ///
-/// (T, C) to (T, C).
+/// (T, C) to (T, C); with axes in front, (B, T, C) to (B, T, C), each sequence by itself.
 ///
 /// PE(p)_{2i} = sin(p ω_i) and PE(p)_{2i+1} = cos(p ω_i) with ω_i = base^(−2i/C), components counted
 /// from 0: sine and cosine of one rate stand side by side. If C is odd, the last sine has no cosine
@@ -59,12 +59,12 @@ public struct SinusoidalPositions: Sendable {
 
   /// The rows of `x` with their positions added, the first of them being position `start`.
   ///
-  /// Stops when the rows of `x` are not C long.
+  /// (…, T, C) to (…, T, C). Stops when the rows of `x` are not C long.
   public func callAsFunction(_ x: Tensor, from start: Int = 0) -> Tensor {
-    guard x.columnCount == dimension else {
+    guard x.rank >= 2, x.shape.last == dimension else {
       misuse("SinusoidalPositions", x.shape, [dimension], complaint: "are not equally wide")
     }
-    return x + table(start..<start + x.rowCount)
+    return x + table(start..<start + x.shape[x.rank - 2])
   }
 
   /// M_k, the matrix that moves every position k further: PE(p + k) = PE(p) M_k. (C, C)

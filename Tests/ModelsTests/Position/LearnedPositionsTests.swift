@@ -1,3 +1,4 @@
+import Gradients
 import Models
 import Tensors
 import Testing
@@ -34,5 +35,15 @@ import Testing
       _ = LearnedPositions(table: Tensor([[1, 10]]))(Tensor([[1, 2, 3]]))
     }
     expect("LearnedPositions: (1, 3) and (1, 2) are not equally wide", in: result)
+  }
+
+  @Test func addsTheSameRowsToEachSequence() {
+    let x = Tensor(shape: [2, 2, 2], values: [0, 0, 0, 0, 1, 1, 1, 1])
+    let expected = Tensor(shape: [2, 2, 2], values: [2, 20, 3, 30, 3, 21, 4, 31])
+    #expect(learned(x, from: 1) == expected)
+    // Two sequences push each of the two rows: the gradients add up.
+    let push = valueAndGradient(of: learned) { $0(x, from: 1).sum() }.gradient
+    #expect(push["table"] == Tensor([[0, 0], [2, 2], [2, 2]]))
+    #expect(gradientCheck({ learned($0, from: 1) }, at: x).passes)
   }
 }

@@ -1,3 +1,5 @@
+import Golden
+import Gradients
 import Models
 import Tensors
 import Testing
@@ -75,5 +77,53 @@ import Testing
       _ = LinearBiases(slopes: [1])(Tensor([[0]]), head: 1)
     }
     expect("LinearBiases: (1) has no head 1", in: result)
+  }
+
+  @Test("slopes are those of the released code", arguments: 1...32)
+  func slopesMatchTheReleasedCode(heads: Int) throws {
+    let golden = try PositionsGolden.load().librarySlopes[heads - 1]
+    #expect(agree(LinearBiases.librarySlopes(heads: heads), golden))
+  }
+
+  @Test func twelveHeadsBeginDifferentlyByFormulaAndLibrary() {
+    #expect(abs(LinearBiases.formulaSlopes(heads: 12)[0] - 0.62996) <= 5e-6)
+    #expect(LinearBiases.librarySlopes(heads: 12)[0] == 0.5)
+  }
+
+  @Test(
+    "weights are those of the released code, all heads at once",
+    arguments: try PositionsGolden.load().biased)
+  func weightsMatchTheReleasedCode(_ golden: PositionsGolden.Biased) {
+    let biases = LinearBiases(slopes: LinearBiases.librarySlopes(heads: golden.heads))
+    let scores = attentionScores(queries: golden.queries.tensor, keys: golden.keys.tensor)
+    #expect(agree(softmax(biases(scores)), golden.weights.tensor))
+  }
+
+  @Test("each head has its own slope", arguments: [1, 3, 8])
+  func stacksHeads(heads: Int) {
+    let biases = LinearBiases(slopes: LinearBiases.formulaSlopes(heads: heads))
+    let all = biases.biases(queries: 3, keys: 4)
+    #expect(all.shape == [heads, 3, 4])
+    var generator = SeededGenerator(seed: 6)
+    let scores = Tensor.uniform([2, heads, 3, 4], using: &generator)
+    for head in 0..<heads {
+      let one = biases(scores.row(1).row(head), head: head)
+      #expect(biases(scores).row(1).row(head) == one)
+    }
+    #expect(gradientCheck({ softmax(biases($0)) }, at: scores).passes)
+  }
+
+  @Test("looking both ways, the distance counts", arguments: try PositionsGolden.load().twoSided)
+  func countsDistancesBothWays(_ golden: PositionsGolden.TwoSided) {
+    let bias = LinearBiases.twoSidedBias(
+      slope: golden.slope, queries: golden.rows.count, keys: golden.rows[0].count)
+    #expect(bias == Tensor(golden.rows))
+  }
+
+  @Test func refusesAnotherNumberOfHeads() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = LinearBiases(slopes: [1, 0.5])(Tensor.zeros([3, 4, 4]))
+    }
+    expect("LinearBiases: (3, 4, 4) and (2) are no heads and slopes", in: result)
   }
 }

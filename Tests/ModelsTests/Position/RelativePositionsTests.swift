@@ -1,3 +1,5 @@
+import Golden
+import Gradients
 import Models
 import Tensors
 import Testing
@@ -60,5 +62,41 @@ import Testing
       _ = RelativePositions(keyTable: Tensor([[1]]), valueTable: Tensor([[1], [2], [3]]))
     }
     expect("RelativePositions: (1, 1) and (3, 1) clip at unequal offsets", in: result)
+  }
+
+  @Test("agrees with PyTorch, values and gradients", arguments: try PositionsGolden.load().relative)
+  func matchesPyTorch(_ golden: PositionsGolden.Relative) {
+    let layer = RelativePositions(
+      keyTable: golden.keyTable.tensor, valueTable: golden.valueTable?.tensor)
+    let (q, k, v) = (golden.queries.tensor, golden.keys.tensor, golden.values.tensor)
+    let mask =
+      golden.isCausal
+      ? Mask.causal(queries: q.shape[q.rank - 2], keys: k.shape[k.rank - 2]) : nil
+    let here = layer(queries: q, keys: k, values: v, mask: mask)
+    // Outputs and slopes are sums of a few numbers near one: 1e-14 where they cancel.
+    #expect(agree(here.weights, golden.weights.tensor))
+    #expect(agree(here.output, golden.output.tensor, absolute: 1e-14))
+
+    var inputs = [q, k, v, golden.keyTable.tensor]
+    if let table = golden.valueTable { inputs.append(table.tensor) }
+    let gradients = valueAndGradient(at: inputs) { x in
+      let layer = RelativePositions(keyTable: x[3], valueTable: x.count > 4 ? x[4] : nil)
+      let output = layer(queries: x[0], keys: x[1], values: x[2], mask: mask).output
+      return (golden.upstream.tensor * output).sum()
+    }.gradient
+    for (gradient, expected) in zip(gradients, golden.gradients) {
+      #expect(agree(gradient, expected.tensor, absolute: 1e-14))
+    }
+  }
+
+  @Test func moreQueriesThanKeysSeeNothingUnderACausalMask() {
+    var generator = SeededGenerator(seed: 15)
+    let layer = RelativePositions(
+      keyTable: generator.matrix(3, 4), valueTable: generator.matrix(3, 2))
+    let result = layer(
+      queries: generator.matrix(3, 4), keys: generator.matrix(2, 4), values: generator.matrix(2, 2),
+      mask: .causal(queries: 3, keys: 2))
+    #expect(result.weights.rows[0] == [0, 0])
+    #expect(result.output.rows[0] == [0, 0])
   }
 }

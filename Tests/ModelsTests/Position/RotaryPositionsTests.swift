@@ -1,3 +1,5 @@
+import Golden
+import Gradients
 import Models
 import Tensors
 import Testing
@@ -76,5 +78,74 @@ import Testing
       _ = RotaryPositions(dimension: 4, layout: .halfSplit)(Tensor([[1, 2]]))
     }
     expect("RotaryPositions: (1, 2) and (4) are not equally wide", in: result)
+  }
+
+  @Test(
+    "agrees with PyTorch, heads and sequences in front",
+    arguments: try PositionsGolden.load().rotary)
+  func turnsBatches(_ golden: PositionsGolden.Rotary) {
+    let rope = golden.rotary
+    let (x, upstream) = (golden.x.tensor, golden.upstream.tensor)
+    // Angles of up to 132 radians carry an absolute error of an ulp or two, 3e-14 each.
+    #expect(agree(rope(x, from: golden.from), golden.rotated.tensor, absolute: 1e-13))
+    let gradient = valueAndGradient(at: x) { (upstream * rope($0, from: golden.from)).sum() }
+      .gradient
+    #expect(agree(gradient, golden.gradient.tensor, absolute: 1e-13))
+    // The way back turns back.
+    let back = RotaryPositions(dimension: rope.dimension, layout: rope.layout, base: rope.base)
+    #expect(agree(back(gradient, from: golden.from), upstream, relative: 1e-12, absolute: 1e-13))
+  }
+
+  @Test(
+    "numbers worked by hand",
+    arguments: [
+      (RotaryPositions.Layout.interleaved, [-1.142640, 1.922076, 2.959851, 4.029800]),
+      (.halfSplit, [-1.984111, 1.959901, 2.462378, 4.019800]),
+    ])
+  func turnsOneToFour(layout: RotaryPositions.Layout, expected: [Double]) {
+    let rope = RotaryPositions(dimension: 4, layout: layout)
+    // Printed to six digits behind the point: half a unit of the last.
+    #expect(isClose(rope.rotated([1, 2, 3, 4], to: 1), Tensor(expected), within: 5e-7))
+    // (1, 0, 0, 1) and (0, 1, 1, 0), two places apart: sin 2 − sin 0.02.
+    let rope4 = RotaryPositions(dimension: 4, layout: .interleaved)
+    for m in [0, 3, 1000] {
+      let score = dot(rope4.rotated([1, 0, 0, 1], to: m + 2), rope4.rotated([0, 1, 1, 0], to: m))
+      #expect(abs(score - 0.889299) <= 5e-7)
+    }
+  }
+
+  @Test(
+    "a cache of turned keys is the keys turned at once", arguments: RotaryPositions.Layout.allCases)
+  func turnsIntoACache(layout: RotaryPositions.Layout) {
+    var generator = SeededGenerator(seed: 21)
+    let rope = RotaryPositions(dimension: 6, layout: layout)
+    let x = Tensor.uniform([2, 3, 7, 6], -1, 1, using: &generator)
+    let parts = [0..<4, 4..<5, 5..<7].map { rope(x.sliced($0, axis: 2), from: $0.lowerBound) }
+    #expect(Tensor.concatenated(parts, axis: 2) == rope(x))
+  }
+
+  @Test("weights' columns are moved head by head", arguments: [1, 2, 3])
+  func movesColumnsOfEachHead(heads: Int) {
+    var generator = SeededGenerator(seed: 22)
+    let (x, w) = (generator.matrix(5, 4), generator.matrix(4, 6 * heads))
+    let moved = RotaryPositions.halfSplit(fromInterleaved: w, heads: heads)
+    let interleaved = RotaryPositions(dimension: 6, layout: .interleaved)
+    let half = RotaryPositions(dimension: 6, layout: .halfSplit)
+    for head in 0..<heads {
+      let columns = 6 * head..<6 * (head + 1)
+      let before = interleaved(matmul(x, w.sliced(columns, axis: 1)), from: 3)
+      let after = half(matmul(x, moved.sliced(columns, axis: 1)), from: 3)
+      let scores = attentionScores(queries: after, keys: after)
+      // The same four products, added up in another order.
+      #expect(isClose(scores, attentionScores(queries: before, keys: before), within: 1e-14))
+    }
+    #expect(RotaryPositions.interleaved(fromHalfSplit: moved, heads: heads) == w)
+  }
+
+  @Test func refusesColumnsThatDoNotPartIntoHeads() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = RotaryPositions.halfSplit(fromInterleaved: Tensor([[1, 2, 3, 4, 5, 6]]), heads: 2)
+    }
+    expect("RotaryPositions: (1, 6) and (2) are no columns of so many heads", in: result)
   }
 }

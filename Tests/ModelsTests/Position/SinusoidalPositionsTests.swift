@@ -1,3 +1,5 @@
+import Golden
+import Gradients
 import Models
 import Tensors
 import Testing
@@ -64,5 +66,30 @@ import Testing
       _ = SinusoidalPositions(dimension: 4)(Tensor([[1, 2, 3, 4, 5, 6, 7, 8]]))
     }
     expect("SinusoidalPositions: (1, 8) and (4) are not equally wide", in: result)
+  }
+
+  @Test func numbersWorkedByHand() {
+    let four = SinusoidalPositions(dimension: 4)
+    let expected: Tensor = [0.841471, 0.540302, 0.0099998, 0.99995]
+    #expect(isClose(four.encoding(of: 1), expected, within: 5e-7))
+    for position in [0, 1, 50, 3000] {
+      let (here, next) = (four.encoding(of: position), four.encoding(of: position + 1))
+      #expect(abs(dot(here, here) - 2) <= 1e-14)
+      #expect(abs(dot(here, next) - 1.540252) <= 5e-7)
+    }
+  }
+
+  @Test("each sequence of a batch gets the same positions", arguments: [0, 5])
+  func addsToEachSequence(start: Int) {
+    var generator = SeededGenerator(seed: 3)
+    let x = Tensor.uniform([2, 3, 4, 16], using: &generator)
+    let here = waves(x, from: start)
+    #expect(here.shape == x.shape)
+    for b in 0..<2 {
+      for h in 0..<3 {
+        #expect(here.row(b).row(h) == waves(x.row(b).row(h), from: start))
+      }
+    }
+    #expect(gradientCheck({ waves($0, from: start) }, at: x.row(0)).passes)
   }
 }
