@@ -1,4 +1,4 @@
-import Tensors
+public import Tensors
 
 /// Beam search: the best continuations that are found by keeping a few at every step.
 ///

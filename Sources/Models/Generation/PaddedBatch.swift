@@ -1,4 +1,4 @@
-public import Tensors
+import Tensors
 
 /// Sequences of unequal length as the rows of one batch, filled up with padding behind.
 ///

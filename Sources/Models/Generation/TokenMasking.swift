@@ -1,4 +1,4 @@
-import Tensors
+public import Tensors
 
 /// The corruption that a masked language model learns to undo: some tokens are chosen, and of those
 /// most are hidden.
