@@ -9,6 +9,8 @@ struct AttentionTiles: Sendable {
   let keys: Tensor
   /// (…, S, D).
   let values: Tensor
+  /// (…, C, S): the keys again, with a column for each.
+  let turnedKeys: Tensor
   let scale: Double
   let mask: RangeMask
 
@@ -33,6 +35,7 @@ struct AttentionTiles: Sendable {
     self.queries = queries.broadcast(to: front + queries.shape.suffix(2))
     self.keys = keys.broadcast(to: front + keys.shape.suffix(2))
     self.values = values.broadcast(to: front + values.shape.suffix(2))
+    self.turnedKeys = self.keys.untraced.transposed
     self.scale = scale ?? 1 / Double(keys.shape[keys.rank - 1]).squareRoot()
     self.mask = mask
   }
@@ -52,15 +55,26 @@ struct AttentionTiles: Sendable {
     return range.lowerBound + set * keyCount..<range.upperBound + set * keyCount
   }
 
-  /// scale · q_t · k_s for row t of the queries and each of some rows s of the keys.
-  private func scores(query: Int, keys rows: Range<Int>) -> [Double] {
-    rows.map { row in
-      var product = 0.0
-      for column in 0..<width {
-        product += queries.values[query * width + column] * keys.values[row * width + column]
-      }
-      return scale * product
+  /// scale · q_t · k_s for row t of the queries and some rows s of the keys of set number `set`.
+  private func scores(query: Int, keys rows: Range<Int>, set: Int) -> [Double] {
+    let query = Array(queries.values[query * width..<(query + 1) * width])
+    return products(of: query, with: turnedKeys, rows: rows, set: set).map { scale * $0 }
+  }
+
+  /// A vector's dot products with some rows of a set, whose matrix is given with a column for each.
+  ///
+  /// Component by component, so that all products grow at once.
+  private func products(
+    of vector: [Double], with turned: Tensor, rows: Range<Int>, set: Int
+  ) -> [Double] {
+    let entries = turned.values
+    var products = Array(repeating: 0.0, count: rows.count)
+    var start = set * vector.count * keyCount + rows.lowerBound - set * keyCount
+    for amount in vector {
+      for place in products.indices { products[place] += amount * entries[start + place] }
+      start += keyCount
     }
+    return products
   }
 }
 
@@ -87,7 +101,7 @@ extension AttentionTiles {
           let tile = first..<min(first + block.keys, (set + 1) * keyCount)
           for (place, query) in queries.enumerated() {
             let keys = visibleRows(query: query, set: set).clamped(to: tile)
-            let scores = scores(query: set * queryCount + query, keys: keys)
+            let scores = scores(query: set * queryCount + query, keys: keys, set: set)
             states[place].add(scores: scores, values: values.values, from: keys.lowerBound)
             held = max(held, scores.count + states.count * (valueWidth + 2))
           }
@@ -116,34 +130,28 @@ extension AttentionTiles {
   func backward(
     upstream: Tensor, output: Tensor, logSumExp: [Double], block: Int
   ) -> [Tensor] {
-    var (pushQ, pushK, pushV) = (
-      Array(repeating: 0.0, count: queries.values.count),
-      Array(repeating: 0.0, count: keys.values.count),
-      Array(repeating: 0.0, count: values.values.count)
-    )
-    for set in 0..<front.reduce(1, *) {
-      for query in 0..<queryCount {
-        let t = set * queryCount + query
-        let visible = visibleRows(query: query, set: set)
-        let g = Array(upstream.values[t * valueWidth..<(t + 1) * valueWidth])
-        let delta = dot(g, Array(output.values[t * valueWidth..<(t + 1) * valueWidth]))
-        for first in stride(from: visible.lowerBound, to: visible.upperBound, by: block) {
-          let rows = first..<min(first + block, visible.upperBound)
-          for (s, score) in zip(rows, scores(query: t, keys: rows)) {
-            // region: backward
-            let weight = exp(score - logSumExp[t])
-            var pull = 0.0
-            for d in 0..<valueWidth {
-              pull += g[d] * values.values[s * valueWidth + d]
-              pushV[s * valueWidth + d] += weight * g[d]
-            }
-            let push = scale * weight * (pull - delta)
-            for c in 0..<width {
-              pushQ[t * width + c] += push * keys.values[s * width + c]
-              pushK[s * width + c] += push * queries.values[t * width + c]
-            }
-            // endregion
-          }
+    let (q, k) = (queries.values, keys.values)
+    let (width, valueWidth, turnedValues) = (width, valueWidth, values.transposed)
+    var pushQ = Array(repeating: 0.0, count: q.count)
+    var pushK = Array(repeating: 0.0, count: k.count)
+    var pushV = Array(repeating: 0.0, count: values.values.count)
+    for t in 0..<front.reduce(1, *) * queryCount {
+      let set = t / queryCount
+      let visible = visibleRows(query: t % queryCount, set: set)
+      let g = Array(upstream.values[t * valueWidth..<(t + 1) * valueWidth])
+      let delta = dot(g, Array(output.values[t * valueWidth..<(t + 1) * valueWidth]))
+      for first in stride(from: visible.lowerBound, to: visible.upperBound, by: block) {
+        let rows = first..<min(first + block, visible.upperBound)
+        let scores = scores(query: t, keys: rows, set: set)
+        let pulls = products(of: g, with: turnedValues, rows: rows, set: set)
+        for (s, (score, pull)) in zip(rows, zip(scores, pulls)) {
+          // region: backward
+          let weight = exp(score - logSumExp[t])
+          let push = scale * weight * (pull - delta)
+          for d in 0..<valueWidth { pushV[s * valueWidth + d] += weight * g[d] }
+          for c in 0..<width { pushQ[t * width + c] += push * k[s * width + c] }
+          for c in 0..<width { pushK[s * width + c] += push * q[t * width + c] }
+          // endregion
         }
       }
     }

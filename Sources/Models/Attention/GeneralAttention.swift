@@ -9,7 +9,7 @@ public import Tensors
 /// score(t, s) = q_t W k_s, weights = softmax of the scores, not scaled, output = weights · V. With
 /// the identity for W it is the plain dot product. Stops when queries or keys do not fit W.
 ///
-/// Source: Luong et al. 2015, section 3.1, equation 8, the score called "general".
+/// Source: Luong et al. 2015, section 3.1, the score called "general".
 public struct GeneralAttention: Sendable {
   /// W, (C, K).
   public var formWeights: Tensor

@@ -74,8 +74,9 @@ public struct Mask: Hashable, Sendable {
   ///
   /// Stops when the mask cannot be stretched to the scores.
   public func callAsFunction(_ scores: Tensor) -> Tensor {
+    if self == .none { return scores }
     // region: hiding
-    scores.filled(where: 1 - visible, with: -.infinity)
+    return scores.filled(where: 1 - visible, with: -.infinity)
     // endregion
   }
 

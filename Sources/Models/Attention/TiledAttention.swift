@@ -11,7 +11,7 @@ public struct TiledAttention: Sendable {
   /// l, (…, T): each query's Σ exp(z − m); 0 where it sees no key. No gradient goes through it.
   public let totals: Tensor
 
-  /// How many numbers were held at once between the inputs and the output: counted, not estimated.
+  /// How many scores and running sums were held at once, beside inputs and output: counted.
   public let numbersHeld: Int
 
   /// m + ln l, (…, T): each query's log-sum-exp; −∞ where it sees no key.

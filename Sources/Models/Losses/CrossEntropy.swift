@@ -68,7 +68,7 @@ public func perplexity(ofProbabilities probabilities: [Double]) -> Double {
 ///
 /// A mean loss per token, in nats, to one number: 1 or more for a loss of 0 or more.
 ///
-/// perplexity = exp(loss). The loss has to be the mean over all tokens that count, without smoothing: a
+/// perplexity = e^loss. The loss has to be the mean over all tokens that count, without smoothing: a
 /// mean of batches' perplexities, or of batches of unequal size, is another number. Infinite for an
 /// infinite loss, and NaN for NaN.
 public func perplexity(ofLoss loss: Double) -> Double { exp(loss) }

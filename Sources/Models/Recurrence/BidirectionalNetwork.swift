@@ -38,7 +38,7 @@ public struct BidirectionalNetwork<Cell: RecurrentCell>: Trainable, Sendable {
   }
 
   /// The states of a layer's two cells.
-  public struct State: Hashable, Detachable {
+  public struct State: Hashable, Sendable {
     /// Of the cell that reads forward: (…, H).
     public let forward: Cell.State
     /// Of the cell that reads backward: (…, H).
@@ -49,9 +49,6 @@ public struct BidirectionalNetwork<Cell: RecurrentCell>: Trainable, Sendable {
       self.forward = forward
       self.backward = backward
     }
-
-    /// The same numbers as constants to any gradient.
-    public var detached: State { State(forward: forward.detached, backward: backward.detached) }
   }
 
   /// The layers, from the rows up.

@@ -39,14 +39,6 @@ public protocol RecurrentCell: Trainable, Sendable {
   static func untrainedBias(hidden: Int, form: Form) -> Tensor
 }
 
-/// The variants of a recurrent cell.
-public protocol RecurrentForm: Hashable, Sendable {
-  /// PyTorch's.
-  static var usual: Self { get }
-  /// How many blocks of H columns the weights have: G / H.
-  var blockCount: Int { get }
-}
-
 extension RecurrentCell {
   /// C: how long a row is.
   public var inputSize: Int { inputWeights.shape[0] }

@@ -3,7 +3,7 @@ public import Tensors
 /// What a recurrent cell hands from one step to the next.
 ///
 /// Each of its tensors is (…, H): the axes in front are those of the sequences, (B) for a batch.
-public protocol RecurrentState: Hashable, Detachable {
+public protocol RecurrentState: Hashable, Sendable {
   /// h, (…, H): the part that the outside sees.
   var hidden: Tensor { get }
 
@@ -12,22 +12,6 @@ public protocol RecurrentState: Hashable, Detachable {
 
   /// Each tensor of this state and the other's, made into one: (…, H) and (…, H) to (…, H).
   func combined(with other: Self, _ combine: (Tensor, Tensor) -> Tensor) -> Self
-}
-
-extension RecurrentState {
-  /// The same numbers as constants, any shape to the same shape: no gradient goes further back.
-  public var detached: Self { combined(with: self) { tensor, _ in tensor.untraced } }
-}
-
-/// What can be carried over as plain numbers, so that no gradient goes further back.
-public protocol Detachable: Sendable {
-  /// The same numbers as constants to any gradient.
-  var detached: Self { get }
-}
-
-extension Array: Detachable where Element: Detachable {
-  /// The same numbers as constants to any gradient, element by element.
-  public var detached: [Element] { map(\.detached) }
 }
 
 /// The state of an LSTM: what it says, and what it remembers.

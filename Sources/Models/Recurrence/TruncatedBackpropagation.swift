@@ -23,7 +23,7 @@ public import Tensors
 /// negative or the chunk is not positive, and when a loss is no single number.
 ///
 /// Source: Williams and Peng 1990, with chunks side by side (k₁ = k₂ = k).
-public func truncatedValueAndGradient<Model: Trainable, State: Detachable>(
+public func truncatedValueAndGradient<Model: Trainable, State>(
   of model: Model, length: Int, chunk: Int, from state: State,
   _ loss: (Model, Range<Int>, State) -> (loss: Tensor, state: State)
 ) -> (value: Double, gradient: Weights, state: State) {
@@ -34,7 +34,7 @@ public func truncatedValueAndGradient<Model: Trainable, State: Detachable>(
   var total = 0.0
   var gradients = model.weights.tensors.map { Tensor.zeros($0.shape) }
   // region: truncated
-  var state = state.detached
+  var state = state
   for start in stride(from: 0, to: length, by: chunk) {
     let steps = start..<min(start + chunk, length)
     var next = state
@@ -43,7 +43,8 @@ public func truncatedValueAndGradient<Model: Trainable, State: Detachable>(
       next = result.state
       return result.loss
     }
-    state = next.detached
+    // This chunk's tape is closed: to the next one the state is plain numbers.
+    state = next
     total += value
     gradients = zip(gradients, gradient.tensors).map { $0 + $1 }
   }

@@ -135,20 +135,20 @@ def ordered(found, kind, alpha):
 def exhaustive(table, start, maximum, end):
     found = []
     for length in range(1, maximum + 1):
-        for tokens in itertools.product(range(len(table)), repeat=length):
+        for tokens in itertools.product(range(table.shape[-1]), repeat=length):
             if end in tokens[:-1] or (length < maximum and tokens[-1] != end):
                 continue
             path = (start, *tokens)
-            found.append((list(tokens), float(sum(table[a, b] for a, b in zip(path, path[1:])))))
+            found.append((list(tokens), float(sum(table[n, a, b] for n, (a, b) in enumerate(zip(path, path[1:]))))))
     return found
 
 
 def beam(table, start, width, maximum, end):
-    size = len(table)
+    size = table.shape[-1]
     tokens, scores, done = np.empty((1, 0), int), np.zeros(1), []
     for step in range(maximum):
         last = tokens[:, -1] if step else np.array([start])
-        total = (scores[:, None] + table[last]).reshape(-1)
+        total = (scores[:, None] + table[step, last]).reshape(-1)
         best = np.argsort(-total, kind="stable")[:width]
         tokens = np.concatenate([tokens[best // size], (best % size)[:, None]], 1)
         scores = total[best]
@@ -166,8 +166,9 @@ def listed(found, kind, alpha, count):
 
 
 def search(seed, size, maximum, kind, alpha):
-    logits = np.random.RandomState(seed).normal(0, 1.5, (size, size)).round(3)
-    table = logits - np.log(np.exp(logits).sum(1, keepdims=True))
+    """The next token depends on the step and on the token before."""
+    logits = np.random.RandomState(seed).normal(0, 1.5, (maximum, size, size)).round(3)
+    table = logits - np.log(np.exp(logits).sum(2, keepdims=True))
     end, start = 0, size - 1
     return {"logits": logits.tolist(), "maximum": maximum, "end": end, "start": start,
             "penalty": kind, "alpha": alpha,

@@ -1,3 +1,6 @@
+import Foundation
+import Golden
+import Gradients
 import Models
 import Tensors
 import Testing
@@ -56,6 +59,46 @@ import Testing
     let here = attention(queries: queries, keys: keys, values: values)
     let there = attention(queries: queries, keys: keys + 1, values: values)
     #expect(agrees(there.weights, here.weights))
+  }
+
+  @Test("products of signs have a variance of the dimension", arguments: 1...5)
+  func productsSpreadWithTheDimension(dimension: Int) {
+    // Every pair of vectors of ±1: the mean of q · k is 0 and its variance d, exactly.
+    let signs = Tensor(
+      (0..<1 << dimension).map { pattern in
+        (0..<dimension).map { bit in (pattern >> bit) & 1 == 1 ? 1.0 : -1.0 }
+      })
+    let products = attentionScores(queries: signs, keys: signs, scale: 1)
+    #expect(products.mean().item == 0)
+    #expect((products * products).mean().item == Double(dimension))
+    let scaled = attentionScores(queries: signs, keys: signs)
+    #expect(agree((scaled * scaled).mean().item, 1, relative: 1e-14))
+  }
+
+  @Test func theFivePointsHaveAClosedForm() {
+    // Scores 3, 6, 9, 12, 15 are a geometric series in e³.
+    let points = Tensor((1...5).map { [Double($0), Double($0)] })
+    let weights = attention(
+      queries: Tensor([[1, 2]]), keys: points, values: points, scale: 1
+    ).weights
+    #expect(agree(weights[0, 4], (1 - exp(-3.0)) / (1 - exp(-15.0)), relative: 1e-14))
+    #expect(agree(weights[0, 0] * exp(12.0), weights[0, 4], relative: 1e-14))
+  }
+
+  @Test func theOutputMovesByTheCovarianceOfTheKeys() {
+    // With keys for values and no scale, ∂ output / ∂ q is Σ p k ᵀk − k̄ᵀ k̄.
+    let q = Tensor([[0.3, -0.2, 0.5]])
+    let result = attention(queries: q, keys: values, values: values, scale: 1)
+    let mean = result.output
+    let covariance =
+      matmul(values.transposed * result.weights, values) - matmul(mean.transposed, mean)
+    for column in 0..<3 {
+      let slope = valueAndGradient(at: q) { q in
+        attention(queries: q, keys: values, values: values, scale: 1).output
+          .sliced(column..<column + 1, axis: 1).sum()
+      }.gradient
+      #expect(agree(slope.row(0), covariance.row(column), absolute: 1e-13))
+    }
   }
 
   @Test func refusesAsManyValuesAsThereAreNotKeys() async {

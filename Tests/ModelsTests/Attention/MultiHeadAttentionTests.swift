@@ -4,48 +4,6 @@ import Models
 import Tensors
 import Testing
 
-/// Fixtures/golden/multiHeadAttention.json.
-struct MultiHeadGolden: Decodable {
-  struct Case: Decodable, Sendable, CustomTestStringConvertible {
-    let name: String
-    let heads: Int
-    let x, output, weights: GoldenTensor
-    let memory, visible, real: GoldenTensor?
-    let parameters, gradients: [String: GoldenTensor]
-    var testDescription: String { name }
-
-    /// The layer with the golden parameters, or with others under their names.
-    func layer(_ given: [String: Tensor]? = nil) -> MultiHeadAttention? {
-      let weights = given ?? parameters.mapValues(\.tensor)
-      guard let output = weights["out_proj.weight"] else { return nil }
-      let outputBias = weights["out_proj.bias"]
-      if let all = weights["in_proj_weight"] {
-        return MultiHeadAttention(
-          heads: heads, inputProjection: all, inputBias: weights["in_proj_bias"],
-          outputProjection: output, outputBias: outputBias)
-      }
-      let parts = ["q", "k", "v"].enumerated().compactMap { number, name in
-        weights["\(name)_proj_weight"].map { matrix in
-          Linear(
-            weights: matrix.transposed,
-            bias: weights["in_proj_bias"]?.sliced(number * 4..<number * 4 + 4))
-        }
-      }
-      guard parts.count == 3 else { return nil }
-      return MultiHeadAttention(
-        heads: heads, queries: parts[0], keys: parts[1], values: parts[2],
-        output: Linear(weights: output.transposed, bias: outputBias))
-    }
-
-    var mask: Mask? {
-      let parts = [visible?.tensor, real?.tensor.expanded(at: 1)].compactMap { $0 }
-      return parts.isEmpty ? nil : parts.map { Mask(visible: $0) }.reduce(.none) { $0.and($1) }
-    }
-  }
-
-  let cases: [Case]
-}
-
 @Suite struct MultiHeadAttentionTests {
   private let x: Tensor
 
@@ -270,42 +228,5 @@ struct MultiHeadGolden: Decodable {
         outputProjection: .zeros([4, 4]), outputBias: nil)
     }
     expect("is no input projection of three square matrices", in: result)
-  }
-}
-
-@Suite struct GroupedAttentionTests {
-  @Test("agrees with PyTorch", arguments: try AttentionFormsGolden.load().grouped)
-  func matchesGolden(_ golden: AttentionFormsGolden.Grouped) {
-    expectGolden(golden, at: [golden.queries, golden.keys, golden.values]) { inputs in
-      groupedAttention(queries: inputs[0], keys: inputs[1], values: inputs[2]).output
-    }
-  }
-
-  @Test("is multi-head attention with repeated heads", arguments: [1, 2, 3, 6])
-  func repeatsHeads(groups: Int) {
-    var generator = SeededGenerator(seed: UInt64(groups))
-    let q = Tensor.normal([2, 6, 3, 4], using: &generator)
-    let k = Tensor.normal([2, groups, 5, 4], using: &generator)
-    let v = Tensor.normal([2, groups, 5, 2], using: &generator)
-    let mask = Mask.causal(queries: 3, keys: 5).and(
-      .padding(lengths: [4, 5], keys: 5)
-    ).forAllHeads
-    let bias = Tensor.normal([6, 3, 5], using: &generator)
-    let grouped = groupedAttention(queries: q, keys: k, values: v, bias: bias, mask: mask)
-    // 0, 0, 0, 1, 1, 1 for two groups: neighbours share.
-    let shared = (0..<6).map { $0 * groups / 6 }
-    let repeated = attention(
-      queries: q, keys: k.gathered(shared, axis: 1), values: v.gathered(shared, axis: 1),
-      bias: bias, mask: mask)
-    #expect(grouped.output == repeated.output)
-    #expect(grouped.weights == repeated.weights)
-  }
-
-  @Test func refusesUnevenSharing() async {
-    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = groupedAttention(
-        queries: .zeros([4, 1, 2]), keys: .zeros([3, 1, 2]), values: .zeros([3, 1, 2]))
-    }
-    expect("groupedAttention: (4, 1, 2) and (3, 1, 2) do not share heads evenly", in: result)
   }
 }

@@ -61,15 +61,15 @@ import Testing
   }
 
   @Test func beatsGreedyOnATableOfThreeSteps() throws {
-    // From 0: 1 with 0.6, 2 with 0.4. From 1: 1 with 0.5, 3 with 0.5. From 2: 3 with 0.9. From 3: 3.
-    // Greedy goes 1, 1, 1: 0.6 · 0.5 · 0.5 = 0.15; the best is 2, 3, 3: 0.4 · 0.9 · 1 = 0.36.
-    let table = Tensor([[0, 0.6, 0.4, 0], [0, 0.5, 0, 0.5], [0.1, 0, 0, 0.9], [0, 0, 0, 1]])
+    // From 0: 1 with 0.6, 2 with 0.4. From 1: 1 with 0.55, 3 with 0.45. From 2: 3 with 0.9. From 3: 3.
+    // Greedy goes 1, 1, 1: 0.6 · 0.55 · 0.55 = 0.1815; the best is 2, 3, 3: 0.4 · 0.9 · 1 = 0.36.
+    let table = Tensor([[0, 0.6, 0.4, 0], [0, 0.55, 0, 0.45], [0.1, 0, 0, 0.9], [0, 0, 0, 1]])
     let next: NextTokenLogits = { log(table).gathered($0.map { $0.last ?? 0 }) }
     let greedy = try greedySearch(from: [0], upTo: 3, next: next)
-    #expect(greedy.tokens == [1, 1, 1] && agree(exp(greedy.logProbability), 0.15))
+    #expect(greedy.tokens == [1, 1, 1] && agree(exp(greedy.logProbability), 0.1815))
     let beam = try beamSearch(from: [0], width: 2, upTo: 3, includingGreedy: false, next: next)
-    #expect(beam.map(\.tokens) == [[2, 3, 3], [1, 3, 3]])
-    #expect(agree(beam.map { exp($0.logProbability) }, [0.36, 0.3]))
+    #expect(beam.map(\.tokens) == [[2, 3, 3], [1, 1, 1]])
+    #expect(agree(beam.map { exp($0.logProbability) }, [0.36, 0.1815]))
   }
 
   @Test func tiesGoToTheLowerIds() throws {

@@ -51,7 +51,7 @@ struct GenerationGolden: Decodable {
   }
 
   struct Search: Decodable, Sendable, CustomTestStringConvertible {
-    let logits: [[Double]]
+    let logits: [[[Double]]]
     let maximum, end, start: Int
     let penalty: String
     let alpha: Double
@@ -59,11 +59,11 @@ struct GenerationGolden: Decodable {
     let exhaustive: [Found]
     let beams: [Beam]
     var lengthPenalty: LengthPenalty { penalty == "wu" ? .wu(alpha) : .power(alpha) }
-    var testDescription: String { "\(logits.count) tokens, \(penalty) \(alpha)" }
+    var testDescription: String { "\(logits[0].count) tokens, \(penalty) \(alpha)" }
 
-    /// The next token depends on the last one alone.
+    /// The next token depends on the step and on the token before.
     func next(_ prefixes: [[Int]]) -> Tensor {
-      Tensor(logits).gathered(prefixes.map { $0.last ?? start })
+      Tensor(prefixes.map { logits[$0.count - 1][$0[$0.count - 1]] })
     }
   }
 

@@ -45,9 +45,10 @@ import Testing
     let golden = try GenerationGolden.load().searches[0]
     var generator = SeededGenerator(seed: 71)
     let found = try sample(
-      from: [golden.start], upTo: 6, by: sampler, using: &generator, next: golden.next)
+      from: [golden.start], upTo: golden.maximum, by: sampler, using: &generator, next: golden.next)
     let path = [golden.start] + found.tokens
-    let sum = zip(path, found.tokens).map { logSoftmax(golden.logits[$0])[$1] }.reduce(0, +)
+    let sum = zip(path, found.tokens).enumerated()
+      .map { step, pair in logSoftmax(golden.logits[step][pair.0])[pair.1] }.reduce(0, +)
     #expect(agree(found.logProbability, sum, relative: 1e-12))
   }
 
