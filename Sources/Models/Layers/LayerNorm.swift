@@ -60,7 +60,9 @@ public struct LayerNorm: Hashable, Sendable {
     else {
       misuse("LayerNorm", gain.shape, bias.shape, complaint: "are no gain and bias of such rows")
     }
-    guard epsilon >= 0 else { misuse("LayerNorm", complaint: "an epsilon of \(epsilon) is below 0") }
+    guard epsilon >= 0 else {
+      misuse("LayerNorm", complaint: "an epsilon of \(epsilon) is below 0")
+    }
     self.gain = gain
     self.bias = bias
     self.epsilon = epsilon

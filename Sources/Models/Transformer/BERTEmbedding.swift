@@ -74,13 +74,14 @@ public struct BERTEmbedding: Sendable {
     _ ids: [[Int]], segments kinds: [[Int]]? = nil, pass: Pass = .inference
   ) -> Tensor {
     let kinds = kinds ?? ids.map { row in row.map { _ in 0 } }
-    return sum(tokens(ids), segments(kinds), pass)
+    return sum(tokens(sequences: ids), segments(sequences: kinds), pass)
   }
 
   private func sum(_ tokens: Tensor, _ segments: Tensor, _ pass: Pass) -> Tensor {
     guard tokens.shape == segments.shape else {
       misuse(
-        "BERTEmbedding", tokens.shape, segments.shape, complaint: "are no tokens with a segment each")
+        "BERTEmbedding", tokens.shape, segments.shape,
+        complaint: "are no tokens with a segment each")
     }
     // region: bertEmbedding
     return dropout(norm(positions(tokens + segments)), pass: pass)

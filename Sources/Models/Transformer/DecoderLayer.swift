@@ -44,10 +44,11 @@ public struct DecoderLayer: Sendable {
     self.feedForwardResidual = feedForwardResidual
   }
 
-  /// An untrained layer; stops when the plan's width does not split into its heads.
+  /// An untrained layer; stops where `EncoderLayer` does.
   public init(_ plan: LayerPlan, using generator: inout SeededGenerator) {
     self.init(
-      attention: MultiHeadAttention(plan, using: &generator), attentionResidual: Residual(plan),
+      attention: MultiHeadAttention(plan, rotation: plan.rotation, using: &generator),
+      attentionResidual: Residual(plan),
       memoryAttention: MultiHeadAttention(plan, using: &generator),
       memoryResidual: Residual(plan),
       feedForward: FeedForward(plan, using: &generator), feedForwardResidual: Residual(plan))

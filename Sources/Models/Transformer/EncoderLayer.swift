@@ -35,10 +35,12 @@ public struct EncoderLayer: Sendable {
     self.feedForwardResidual = feedForwardResidual
   }
 
-  /// An untrained layer; stops when the plan's width does not split into its heads.
+  /// An untrained layer; stops when the plan's width does not split into its heads, or when heads of an
+  /// odd length are to be turned.
   public init(_ plan: LayerPlan, using generator: inout SeededGenerator) {
     self.init(
-      attention: MultiHeadAttention(plan, using: &generator), attentionResidual: Residual(plan),
+      attention: MultiHeadAttention(plan, rotation: plan.rotation, using: &generator),
+      attentionResidual: Residual(plan),
       feedForward: FeedForward(plan, using: &generator), feedForwardResidual: Residual(plan))
   }
 
@@ -88,10 +90,14 @@ extension EncoderLayer: Trainable {
 // MARK: - Parts by plan
 
 extension MultiHeadAttention {
-  /// The untrained layer of a plan, (…, T, C) to (…, T, C).
-  init(_ plan: LayerPlan, using generator: inout SeededGenerator) {
+  /// The untrained layer of a plan, (…, T, C) to (…, T, C), turned only where its `rotation` says so.
+  init(
+    _ plan: LayerPlan, rotation: RotaryPositions.Layout? = nil,
+    using generator: inout SeededGenerator
+  ) {
     self.init(
       width: plan.width, heads: plan.heads, dropout: plan.attentionDropout, using: &generator)
+    rotary = rotation.map { RotaryPositions(dimension: plan.width / plan.heads, layout: $0) }
   }
 }
 

@@ -17,13 +17,13 @@ public struct LanguageModel: Sendable {
   public var embedding: TokenEmbedding
 
   /// The layers: encoder layers, which under a causal mask are a decoder's without a memory.
-  public var stack: Encoder
+  public var stack: EncoderStack
 
   /// From rows to logits.
   public var output: OutputLayer
 
   /// The model with given parts.
-  public init(embedding: TokenEmbedding, stack: Encoder, output: OutputLayer = .tied) {
+  public init(embedding: TokenEmbedding, stack: EncoderStack, output: OutputLayer = .tied) {
     self.embedding = embedding
     self.stack = stack
     self.output = output
@@ -37,7 +37,7 @@ public struct LanguageModel: Sendable {
     self.init(
       embedding: TokenEmbedding(
         vocabulary: vocabulary, plan, positions: positions, using: &generator),
-      stack: Encoder(layers: layers, plan, using: &generator),
+      stack: EncoderStack(layers: layers, plan, using: &generator),
       output: isTied
         ? .tied
         : .separate(

@@ -30,11 +30,16 @@ public struct LayerPlan: Hashable, Sendable {
   /// ε of the norms.
   public var epsilon: Double
 
-  /// A plan; nothing is dropped unless told otherwise, and F = 4 C.
+  /// How queries and keys of the self-attention are turned to their positions; nil for not at all.
+  ///
+  /// Attention to a memory is not turned: its positions are another sequence's.
+  public var rotation: RotaryPositions.Layout?
+
+  /// A plan; nothing is dropped or turned unless told otherwise, and F = 4 C.
   public init(
     width: Int, heads: Int, hidden: Int? = nil, norm: NormPlacement = .post,
     activation: Activation = .relu, dropout: Double = 0, attentionDropout: Double = 0,
-    hiddenDropout: Double = 0, epsilon: Double = 1e-5
+    hiddenDropout: Double = 0, epsilon: Double = 1e-5, rotation: RotaryPositions.Layout? = nil
   ) {
     self.width = width
     self.heads = heads
@@ -45,6 +50,7 @@ public struct LayerPlan: Hashable, Sendable {
     self.attentionDropout = attentionDropout
     self.hiddenDropout = hiddenDropout
     self.epsilon = epsilon
+    self.rotation = rotation
   }
 
   /// The paper's base model, in stacks of six layers each.

@@ -16,7 +16,7 @@ public struct MaskedLanguageModel: Sendable {
   public var embedding: BERTEmbedding
 
   /// The layers.
-  public var encoder: Encoder
+  public var encoder: EncoderStack
 
   /// W, (C, C), and b.
   public var transform: Linear
@@ -32,7 +32,7 @@ public struct MaskedLanguageModel: Sendable {
 
   /// The model with given parts; stops when there is not one bias for each token.
   public init(
-    embedding: BERTEmbedding, encoder: Encoder, transform: Linear,
+    embedding: BERTEmbedding, encoder: EncoderStack, transform: Linear,
     activation: Activation = .gelu, norm: LayerNorm, outputBias: Tensor
   ) {
     guard outputBias.shape == [embedding.tokens.count] else {
@@ -56,7 +56,7 @@ public struct MaskedLanguageModel: Sendable {
     self.init(
       embedding: BERTEmbedding(
         vocabulary: vocabulary, length: length, plan, using: &generator),
-      encoder: Encoder(layers: layers, plan, using: &generator),
+      encoder: EncoderStack(layers: layers, plan, using: &generator),
       transform: Linear(inputs: plan.width, outputs: plan.width, using: &generator),
       activation: plan.activation, norm: LayerNorm(width: plan.width, epsilon: plan.epsilon),
       outputBias: .zeros([vocabulary]))

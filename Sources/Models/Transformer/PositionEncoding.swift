@@ -5,7 +5,7 @@ public import Tensors
 ///
 /// (T, C) to (T, C), or (B, T, C) to (B, T, C), every sequence alike.
 public enum PositionEncoding: Sendable {
-  /// Not at all. Without a causal mask the tokens are then a set.
+  /// Nothing is done to rows or scores; rotary positions turn queries and keys instead, see `LayerPlan`.
   case none
 
   /// Fixed waves are added to the rows.
@@ -37,8 +37,7 @@ public enum PositionEncoding: Sendable {
   /// What is added to the scores of T queries, the last of S keys: (H, T, S), or nil for nothing.
   public func scoreBias(queries: Int, keys: Int) -> Tensor? {
     guard case .linearBiases(let biases) = self else { return nil }
-    return .stacked(
-      biases.slopes.map { LinearBiases.bias(slope: $0, queries: queries, keys: keys) })
+    return biases.biases(queries: queries, keys: keys)
   }
 }
 

@@ -1,5 +1,3 @@
-public import Tensors
-
 /// The caches of a causal stack, one for each layer: what the rows so far have left behind.
 ///
 /// In each layer keys and values (…, H, S, K).

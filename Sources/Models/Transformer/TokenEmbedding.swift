@@ -64,7 +64,7 @@ public struct TokenEmbedding: Sendable {
   public func callAsFunction(
     _ ids: [[Int]], from start: Int = 0, pass: Pass = .inference
   ) -> Tensor {
-    dropout(positions(table(ids) * scale, from: start), pass: pass)
+    dropout(positions(table(sequences: ids) * scale, from: start), pass: pass)
   }
 }
 
@@ -80,7 +80,7 @@ extension EmbeddingTable {
   /// The vectors of several sequences: B rows of T ids to (B, T, C).
   ///
   /// Stops when the sequences have unequal lengths, and at an id that is no row.
-  public func callAsFunction(_ ids: [[Int]]) -> Tensor {
+  public func callAsFunction(sequences ids: [[Int]]) -> Tensor {
     let length = ids.first?.count ?? 0
     for row in ids where row.count != length {
       misuse("EmbeddingTable", [length], [row.count], complaint: "are sequences of unequal lengths")

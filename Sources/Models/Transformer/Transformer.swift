@@ -20,18 +20,18 @@ public struct Transformer: Sendable {
   public var embedding: TokenEmbedding
 
   /// What reads.
-  public var encoder: Encoder
+  public var encoder: EncoderStack
 
   /// What writes.
-  public var decoder: Decoder
+  public var decoder: DecoderStack
 
   /// From the decoder's rows to logits.
   public var output: OutputLayer
 
   /// The model with given parts; stops at linear biases, which look back only.
   public init(
-    sourceEmbedding: TokenEmbedding? = nil, embedding: TokenEmbedding, encoder: Encoder,
-    decoder: Decoder, output: OutputLayer = .tied
+    sourceEmbedding: TokenEmbedding? = nil, embedding: TokenEmbedding, encoder: EncoderStack,
+    decoder: DecoderStack, output: OutputLayer = .tied
   ) {
     for case .linearBiases in [embedding.positions, sourceEmbedding?.positions ?? .none] {
       misuse("Transformer", complaint: "reads both ways, and linear biases look back only")
@@ -57,8 +57,8 @@ public struct Transformer: Sendable {
     }
     self.init(
       sourceEmbedding: sourceVocabulary.map(embedding), embedding: embedding(vocabulary),
-      encoder: Encoder(layers: layers, plan, using: &generator),
-      decoder: Decoder(layers: layers, plan, using: &generator),
+      encoder: EncoderStack(layers: layers, plan, using: &generator),
+      decoder: DecoderStack(layers: layers, plan, using: &generator),
       output: isTied
         ? .tied
         : .separate(

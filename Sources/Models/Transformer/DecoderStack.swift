@@ -5,11 +5,11 @@ public import Tensors
 ///
 /// (T, C) and memory (S, C) to (T, C); with axes in front, (B, T, C) and (B, S, C) to (B, T, C).
 ///
-/// Row t sees the rows up to itself, and all of the memory. As in `Encoder`, layers with their norm
+/// Row t sees the rows up to itself, and all of the memory. As in `EncoderStack`, layers with their norm
 /// before the sublayers are followed by one more norm. Stops where the layers do.
 ///
 /// Source: Vaswani et al. 2017, section 3.1; the last norm: Xiong et al. 2020.
-public struct Decoder: Sendable {
+public struct DecoderStack: Sendable {
   /// The layers, the first of them nearest to the input.
   public var layers: [DecoderLayer]
 
@@ -52,7 +52,7 @@ public struct Decoder: Sendable {
   }
 }
 
-extension Decoder: Trainable {
+extension DecoderStack: Trainable {
   /// "layers.0.attention.queryWeights" and so on; "finalNorm.gain" and "finalNorm.bias" where it is.
   public mutating func forEachWeight(_ body: (String, inout Tensor) -> Void) {
     for layer in layers.indices {

@@ -9,7 +9,7 @@ public import Tensors
 /// ends in a norm of its own; layers with it behind need none. Stops where the layers do.
 ///
 /// Source: Vaswani et al. 2017, section 3.1; the last norm: Xiong et al. 2020.
-public struct Encoder: Sendable {
+public struct EncoderStack: Sendable {
   /// The layers, the first of them nearest to the input.
   public var layers: [EncoderLayer]
 
@@ -50,7 +50,7 @@ public struct Encoder: Sendable {
   ) -> StackOutput {
     guard cache.layers.count == layers.count else {
       misuse(
-        "Encoder", [layers.count], [cache.layers.count],
+        "EncoderStack", [layers.count], [cache.layers.count],
         complaint: "are no layers and their caches")
     }
     return stacked(x) { layer, x in
@@ -77,7 +77,7 @@ public struct Encoder: Sendable {
   }
 }
 
-extension Encoder: Trainable {
+extension EncoderStack: Trainable {
   /// "layers.0.attention.queryWeights" and so on; "finalNorm.gain" and "finalNorm.bias" where it is.
   public mutating func forEachWeight(_ body: (String, inout Tensor) -> Void) {
     for layer in layers.indices {
