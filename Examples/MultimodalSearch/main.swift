@@ -9,7 +9,7 @@ struct Search: Trainable {
   var embedding: EmbeddingTable, context: LSTM, attention: SelfAttention
   var pooling: AdditivePooling, pictures: Tower, logScale = Tensor(CLIPScale.initialLogarithm)
   func read(_ words: [[Int]]) -> (attention: Tensor, pooling: Tensor, rows: Tensor) {
-    let rows = context(embedding(words)).output
+    let rows = context(embedding(sequences: words)).output
     let (seen, weights) = attention(rows)
     let (pooled, shares) = pooling(rows + seen)
     return (weights, shares, pooled)
