@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Examples/TextEncoder, run as a program.

@@ -33,6 +33,8 @@ struct SafetensorsGolden: Decodable, Sendable {
   struct Verdict: Decodable, Sendable, CustomTestStringConvertible {
     let name, bytes: String
     let accepted: Bool
+    /// The names of the tensors, where the file is taken.
+    let tensors: [String]?
     var data: Data { Data(hex: bytes) }
     var testDescription: String { name }
   }
