@@ -61,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "reference-bench",
       dependencies: [
-        "Models", "Tensors",
+        "Gradients", "Models", "Tensors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], exclude: ["peers.py"], swiftSettings: settings),
     room("Workbench", ["SourceText", "Manuscript", "Programs", "Toolchain"]),
