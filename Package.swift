@@ -61,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "reference-bench",
       dependencies: [
-        "Models", "Tensors",
+        "Gradients", "Models", "Tensors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], exclude: ["peers.py"], swiftSettings: settings),
     room("Workbench", ["SourceText", "Manuscript", "Programs", "Toolchain"]),
@@ -99,6 +99,24 @@ let package = Package(
     .executableTarget(
       name: "two-towers", dependencies: ["Models", "Gradients", "Tensors"],
       path: "Examples/TwoTowers", swiftSettings: settings),
+    .executableTarget(
+      name: "two-sentences", dependencies: ["Models", "Gradients", "Tensors"],
+      path: "Examples/TwoSentences", swiftSettings: settings),
+    .executableTarget(
+      name: "text-encoder", dependencies: ["Models", "Gradients", "Tensors"],
+      path: "Examples/TextEncoder", swiftSettings: settings),
+    .executableTarget(
+      name: "continuations", dependencies: ["Models", "Gradients", "Tensors"],
+      path: "Examples/Continuations", swiftSettings: settings),
+    .executableTarget(
+      name: "transformer-language-model", dependencies: ["Models", "Gradients", "Tensors"],
+      path: "Examples/TransformerLanguageModel", swiftSettings: settings),
+    .executableTarget(
+      name: "copy-task", dependencies: ["Models", "Gradients", "Tensors"],
+      path: "Examples/CopyTask", swiftSettings: settings),
+    .executableTarget(
+      name: "multimodal-search", dependencies: ["Models", "Gradients", "Tensors"],
+      path: "Examples/MultimodalSearch", swiftSettings: settings),
     // The one thing both sides know: how a running chapter says what it has seen.
     room("Wire"),
 
@@ -135,7 +153,10 @@ let package = Package(
     tests("FiguresTests", ["Figures"]),
     // Runs the programs of Examples, which are built beside it.
     .testTarget(
-      name: "ExamplesTests", dependencies: ["neighbours", "semantic-search", "two-towers"],
-      exclude: ["Expected"], swiftSettings: settings),
+      name: "ExamplesTests",
+      dependencies: [
+        "neighbours", "semantic-search", "two-towers", "two-sentences", "text-encoder",
+        "continuations", "transformer-language-model", "copy-task", "multimodal-search",
+      ], exclude: ["Expected"], swiftSettings: settings),
   ]
 )

@@ -40,7 +40,9 @@ extension Tensor {
         var wider: [Double] = []
         wider.reserveCapacity(result.count * target[axis])
         for start in stride(from: 0, to: result.count, by: Swift.max(inner, 1)) where inner > 0 {
-          for _ in 0..<target[axis] { wider += result[start..<start + inner] }
+          for _ in 0..<target[axis] {
+            for place in start..<start + inner { wider.append(result[place]) }
+          }
         }
         result = wider
       }

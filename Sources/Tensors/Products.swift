@@ -38,8 +38,13 @@ public func matmul(_ left: Tensor, _ right: Tensor) -> Tensor {
     let front = broadcastShape(a.shape.dropLast(2), b.shape.dropLast(2))
   else { misuse("matmul", left.shape, right.shape, complaint: "do not multiply") }
 
-  let product = products(
-    a.broadcast(to: front + a.shape.suffix(2)), b.broadcast(to: front + b.shape.suffix(2)))
+  // One matrix for all: the rows of all of the left ones are multiplied at once.
+  let product =
+    b.rank == 2
+    ? products(a.reshaped([a.shape.dropLast().reduce(1, *), b.shape[0]]), b)
+      .reshaped(front + [a.shape[a.rank - 2], b.shape[1]])
+    : products(
+      a.broadcast(to: front + a.shape.suffix(2)), b.broadcast(to: front + b.shape.suffix(2)))
   if left.rank == 1 { return product.reshaped(front + [b.shape[b.rank - 1]]) }
   if right.rank == 1 { return product.reshaped(front + [a.shape[a.rank - 2]]) }
   return product

@@ -23,7 +23,7 @@ extension Tensor {
   public func sum(axis: Int, keepingAxis: Bool = false) -> Tensor {
     let axis = resolved(axis, for: "sum")
     let origin = shape
-    let total = reduced(along: axis) { $0.reduce(0, +) }
+    let total = added(along: axis)
       .recorded("sum", from: self) { g in
         [g.reshaped(origin.with(1, at: axis)).broadcast(to: origin)]
       }
@@ -86,11 +86,21 @@ extension Tensor {
     return counted
   }
 
-  /// What `combine` makes of the entries along an axis, which is left with length 1.
-  private func reduced(along axis: Int, _ combine: ([Double]) -> Double) -> Tensor {
-    Tensor(
-      shape: shape.with(1, at: axis),
-      values: lines(along: axis).map { line in combine(line.map { values[$0] }) })
+  /// The entries added up along an axis, which is left with length 1, each sum in their order.
+  private func added(along axis: Int) -> Tensor {
+    let inner = shape[(axis + 1)...].reduce(1, *)
+    let outer = shape[..<axis].reduce(1, *)
+    var sums = Array(repeating: 0.0, count: outer * inner)
+    var place = 0
+    for start in stride(from: 0, to: sums.count, by: Swift.max(inner, 1)) {
+      for _ in 0..<shape[axis] {
+        for column in start..<start + inner {
+          sums[column] += values[place]
+          place += 1
+        }
+      }
+    }
+    return Tensor(shape: shape.with(1, at: axis), values: sums)
   }
 
   /// The places of the entries along an axis, one line for each place along all the others.

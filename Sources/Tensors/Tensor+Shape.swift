@@ -43,7 +43,12 @@ extension Tensor {
     let target = axes.map { shape[$0] }
     var places = [0]
     for axis in axes {
-      places = places.flatMap { start in (0..<shape[axis]).map { start + $0 * steps[axis] } }
+      var next: [Int] = []
+      next.reserveCapacity(places.count * shape[axis])
+      for start in places {
+        for index in 0..<shape[axis] { next.append(start + index * steps[axis]) }
+      }
+      places = next
     }
     var back = axes
     for (place, axis) in axes.enumerated() { back[axis] = place }

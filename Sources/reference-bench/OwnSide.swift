@@ -7,11 +7,14 @@ struct OwnSide {
   let workload: Workload
 
   func measured(_ part: Part) throws -> Measured {
-    switch part {
+    switch part.work {
     case .matmul: try matrices()
     case .skipGram: try words()
     case .exact: try exact()
     case .hnsw: try walks()
+    case .lstm: recurrence()
+    case .attention(let length, let isTiled, let isCausal):
+      attention(length, isTiled: isTiled, isCausal: isCausal)
     }
   }
 
@@ -82,14 +85,14 @@ struct OwnSide {
     }
   }
 
-  private func watched(_ work: (inout [String: Double]) throws -> Void) rethrows -> Measured {
+  func watched(_ work: (inout [String: Double]) throws -> Void) rethrows -> Measured {
     let memory = Memory()
     var figures: [String: Double] = [:]
     try work(&figures)
     return Measured(figures: figures, megabytes: memory.growth, library: "ours")
   }
 
-  private func timed(_ work: () throws -> Void) rethrows -> Double {
+  func timed(_ work: () throws -> Void) rethrows -> Double {
     let time = try ContinuousClock().measure(work)
     return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
   }

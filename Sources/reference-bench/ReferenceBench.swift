@@ -14,6 +14,10 @@ struct ReferenceBench: ParsableCommand {
         skip-gram  words per second of Word2Vec with negative sampling, beside gensim
         exact      search in 20 000 vectors of 64 numbers, beside faiss
         hnsw       building an HNSW index of 5 000 vectors and searching it, beside hnswlib
+        attention  one head of 64 numbers over 128 to 4096 places, plain and tiled, causal or not,
+                   beside PyTorch in double precision
+        lstm       16 sequences of 50 steps, 64 numbers in and 128 hidden, there and back, beside
+                   PyTorch in double precision
 
       Each measurement is a process of its own, with one thread; the two sides run in turn. Memory is
       by how much the process's peak grew while it worked. What Python finds of the libraries is
@@ -21,12 +25,15 @@ struct ReferenceBench: ParsableCommand {
 
       EXAMPLES
         reference-bench
-        reference-bench --only hnsw --runs 5
+        reference-bench --only hnsw --only attention-1024 --runs 5
         reference-bench --python ~/venv/bin/python
       """)
 
-  @Option(name: .long, help: ArgumentHelp("Only this part; may be given often.", valueName: "part"))
-  var only: [Part] = []
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Only parts whose names begin so; may be given often.", valueName: "name"))
+  var only: [String] = []
 
   @Option(help: "How often each side of a comparison runs.")
   var runs = 3
@@ -42,6 +49,10 @@ struct ReferenceBench: ParsableCommand {
 
   func validate() throws {
     guard runs > 0 else { throw ValidationError("--runs needs a number from 1 on, not \(runs)") }
+    for name in only where !Part.all.contains(where: { $0.name.hasPrefix(name) }) {
+      throw ValidationError(
+        "no part begins with \(name); there are \(Part.all.map(\.name).joined(separator: ", "))")
+    }
   }
 
   func run() throws {
@@ -52,7 +63,8 @@ struct ReferenceBench: ParsableCommand {
     let workload = try Workload.written()
     defer { workload.remove() }
     var rows: [Row] = []
-    for part in Part.allCases where only.isEmpty || only.contains(part) {
+    for part in Part.all
+    where only.isEmpty || only.contains(where: { part.name.hasPrefix($0) }) {
       rows += try compared(part, workload)
     }
     print(Table(rows: rows).text, terminator: "")
@@ -61,18 +73,18 @@ struct ReferenceBench: ParsableCommand {
   /// Both sides of one part, in turn; then once more each, for memory.
   private func compared(_ part: Part, _ workload: Workload) throws -> [Row] {
     let ours = Child(
-      CommandLine.arguments[0], ["--measure", part.rawValue, "--data", workload.folder])
+      CommandLine.arguments[0], ["--measure", part.name, "--data", workload.folder])
     let theirs = Child(
-      "/usr/bin/env", [python, Workload.peers, part.rawValue, workload.folder])
+      "/usr/bin/env", [python, Workload.peers, part.name, workload.folder])
     var own: [Measured] = []
     var peer: [Measured] = []
     for run in 1...runs {
-      Self.tell("\(part.rawValue): ours, \(run) of \(runs)")
+      Self.tell("\(part.name): ours, \(run) of \(runs)")
       own.append(try ours.measured())
-      Self.tell("\(part.rawValue): \(part.peer), \(run) of \(runs)")
+      Self.tell("\(part.name): \(part.peer), \(run) of \(runs)")
       if let measured = try? theirs.measured() { peer.append(measured) }
     }
-    Self.tell("\(part.rawValue): memory")
+    Self.tell("\(part.name): memory")
     let memory = (
       try ours.measured(forMemory: true).megabytes,
       try? theirs.measured(forMemory: true).megabytes
@@ -89,23 +101,5 @@ struct ReferenceBench: ParsableCommand {
   private static func tell(_ text: String) {
     guard isatty(2) != 0 else { return }
     FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
-  }
-}
-
-/// What is measured.
-enum Part: String, CaseIterable, ExpressibleByArgument {
-  case matmul
-  case skipGram = "skip-gram"
-  case exact
-  case hnsw
-
-  /// The library on the other side.
-  var peer: String {
-    switch self {
-    case .matmul: "NumPy"
-    case .skipGram: "gensim"
-    case .exact: "faiss"
-    case .hnsw: "hnswlib"
-    }
   }
 }

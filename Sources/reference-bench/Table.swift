@@ -47,7 +47,7 @@ struct Table {
   private static func cells(_ row: Row) -> [String] {
     let missing = row.theirs.isEmpty
     return [
-      row.part.rawValue, row.name, number(row.median(row.figures(row.ours))),
+      row.part.name, row.name, number(row.median(row.figures(row.ours))),
       missing ? "—" : number(row.median(row.figures(row.theirs))),
       row.ratio.map(number) ?? "—",
       number(row.memory.ours),

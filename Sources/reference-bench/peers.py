@@ -102,6 +102,36 @@ def hnsw(folder, watch):
     return figures, f"hnswlib {version('hnswlib')}, float"
 
 
+def attention(folder, watch, length, tiled, causal):
+    import torch
+
+    torch.set_num_threads(1)
+    torch.set_default_dtype(torch.float64)
+    q, k, v = (torch.randn(1, 1, length, 64) for _ in range(3))
+    with torch.no_grad():
+        torch.nn.functional.scaled_dot_product_attention(q[:, :, :8], k[:, :, :8], v[:, :, :8])
+        watch()
+        work = lambda: torch.nn.functional.scaled_dot_product_attention(  # noqa: E731
+            q, k, v, is_causal=causal)
+        return {"seconds": seconds(work)}, f"PyTorch {torch.__version__}"
+
+
+def lstm(folder, watch):
+    import torch
+
+    torch.set_num_threads(1)
+    torch.set_default_dtype(torch.float64)
+    layer = torch.nn.LSTM(64, 128, batch_first=True)
+    x = torch.randn(16, 50, 64)
+    layer(x[:, :2])[0].sum().backward()
+    watch()
+    figures = {}
+    with torch.no_grad():
+        figures["seconds, forward"] = seconds(lambda: layer(x))
+    figures["seconds, forward and backward"] = seconds(lambda: layer(x)[0].sum().backward())
+    return figures, f"PyTorch {torch.__version__}"
+
+
 def main():
     part, folder = sys.argv[1:]
     before = 0.0
@@ -111,9 +141,15 @@ def main():
         put_back()
         before = peak()
 
-    parts = {"matmul": matmul, "skip-gram": skip_gram, "exact": exact, "hnsw": hnsw}
+    parts = {
+        "matmul": matmul, "skip-gram": skip_gram, "exact": exact, "hnsw": hnsw, "lstm": lstm}
     try:
-        figures, library = parts[part](folder, watch)
+        if part.startswith("attention-"):
+            length, *words = part.split("-")[1:]
+            figures, library = attention(
+                folder, watch, int(length), "tiled" in words, "causal" in words)
+        else:
+            figures, library = parts[part](folder, watch)
     except ImportError as error:
         sys.exit(str(error))
     print(json.dumps({"figures": figures, "library": library, "megabytes": peak() - before}))

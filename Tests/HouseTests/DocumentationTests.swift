@@ -59,7 +59,7 @@ struct DocumentationTests {
     var text = ""
     for line in lines[index...] {
       text += line + "\n"
-      if line.hasSuffix("{") { break }
+      if line.contains("{") { break }
     }
     return text
   }

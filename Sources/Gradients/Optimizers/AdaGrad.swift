@@ -23,6 +23,12 @@ public struct AdaGrad: Optimizer {
     self.start = start
   }
 
+  /// The sums G.
+  public var memory: OptimizerMemory {
+    get { OptimizerMemory(tensors: ["sums": sums]) }
+    set { sums = newValue.tensors["sums"] ?? [:] }
+  }
+
   /// The weight after one step.
   public mutating func updated(_ weight: Tensor, along gradient: Tensor, name: String) -> Tensor {
     let before = sums[name] ?? Tensor(repeating: start, shape: weight.shape)

@@ -34,6 +34,16 @@ public struct Adam: Optimizer {
   /// Counts the steps, from 1.
   public mutating func beginStep() { step += 1 }
 
+  /// The number of steps, and the running means m and v.
+  public var memory: OptimizerMemory {
+    get { OptimizerMemory(step: step, tensors: ["means": means, "squares": squares]) }
+    set {
+      step = newValue.step
+      means = newValue.tensors["means"] ?? [:]
+      squares = newValue.tensors["squares"] ?? [:]
+    }
+  }
+
   /// The weight after one step.
   public mutating func updated(_ weight: Tensor, along gradient: Tensor, name: String) -> Tensor {
     let zero = Tensor.zeros(weight.shape)
@@ -79,6 +89,12 @@ public struct AdamW: Optimizer {
 
   /// Counts the steps, from 1.
   public mutating func beginStep() { adam.beginStep() }
+
+  /// Adam's memory.
+  public var memory: OptimizerMemory {
+    get { adam.memory }
+    set { adam.memory = newValue }
+  }
 
   /// The weight after one step.
   public mutating func updated(_ weight: Tensor, along gradient: Tensor, name: String) -> Tensor {

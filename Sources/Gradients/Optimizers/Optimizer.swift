@@ -10,6 +10,12 @@ public protocol Optimizer: Sendable {
 
   /// Called once for each step, before the weights.
   mutating func beginStep()
+
+  /// What the rule remembers: a rule that is given another's memory steps as that one would.
+  ///
+  /// Of what it is given a rule keeps only what it knows, so one that is given the memory of another
+  /// kind of rule has a different memory afterwards.
+  var memory: OptimizerMemory { get set }
 }
 
 extension Optimizer {

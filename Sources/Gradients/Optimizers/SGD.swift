@@ -25,6 +25,12 @@ public struct SGD: Optimizer {
     self.momentum = momentum
   }
 
+  /// The velocities.
+  public var memory: OptimizerMemory {
+    get { OptimizerMemory(tensors: ["velocities": velocities]) }
+    set { velocities = momentum > 0 ? newValue.tensors["velocities"] ?? [:] : [:] }
+  }
+
   /// The weight after one step.
   public mutating func updated(_ weight: Tensor, along gradient: Tensor, name: String) -> Tensor {
     // region: step

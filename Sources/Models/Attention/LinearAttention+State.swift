@@ -21,7 +21,7 @@ extension LinearAttention {
       total = .zeros([width])
     }
 
-    /// Takes up one key and its value; stops when they do not fit the state.
+    /// Takes up one key (C) and its value (D); stops when they do not fit the state.
     public mutating func add(key: Tensor, value: Tensor) {
       guard key.shape == total.shape, value.shape == [sum.shape[1]] else {
         misuse("LinearAttention.State", key.shape, value.shape, complaint: "are no key and value")
@@ -33,7 +33,7 @@ extension LinearAttention {
       // endregion
     }
 
-    /// The average of the values seen, as the query weighs them; zeros when there are none.
+    /// The average (D) of the values seen, as the query (C) weighs them; zeros when there are none.
     public func answer(_ query: Tensor) -> Tensor {
       guard query.shape == total.shape else {
         misuse("LinearAttention.State", query.shape, total.shape, complaint: "do not fit")

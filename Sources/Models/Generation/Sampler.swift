@@ -10,7 +10,7 @@ public import Tensors
 /// What is kept is scaled to add up to one. Of equally likely tokens, the lower id comes first: exactly
 /// k are kept, and a nucleus may end between equals.
 ///
-/// Source: Fan et al. 2018, section 5 (top-k); Holtzman et al. 2020, section 3.1 (top-p).
+/// Source: Fan et al. 2018 (top-k); Holtzman et al. 2020 (top-p, nucleus sampling).
 public struct Sampler: Hashable, Sendable {
   /// By what logits are divided.
   public let temperature: Double

@@ -9,7 +9,7 @@ public import Tensors
 /// probability 0.8, another token with 0.1, and stays with 0.1; its target is what stood there. All
 /// other places have no target and do not count in the loss. A text may come out with none chosen.
 ///
-/// Source: Devlin et al. 2018, section 3.1, task 1, and appendix A.1.
+/// Source: Devlin et al. 2018, section 3.1, task 1.
 public struct TokenMasking: Hashable, Sendable {
   /// How places are chosen.
   public enum Choice: Hashable, Sendable {
@@ -17,7 +17,8 @@ public struct TokenMasking: Hashable, Sendable {
     case eachByItself
 
     /// A fixed number of them: the rate times T (special tokens among them), rounded to the nearest, at
-    /// least 1. As in BERT's released code, without its limit of 20.
+    /// least 1. As in BERT's released code, without its limit of 20. Padding would count: fill up
+    /// afterwards.
     case fixedNumber
   }
 
