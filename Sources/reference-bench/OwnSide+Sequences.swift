@@ -27,6 +27,21 @@ extension OwnSide {
     }
   }
 
+  /// 8 sequences of 64 rows through an encoder layer of width 256, and back for its gradients.
+  func layer() -> Measured {
+    var generator = SeededGenerator(seed: 1)
+    let layer = EncoderLayer(LayerPlan(width: 256, heads: 8), using: &generator)
+    let x = Tensor.normal([8, 64, 256], using: &generator)
+    return watched { figures in
+      figures["seconds, forward"] = timed {
+        precondition(layer(x).output.item0.isFinite)
+      }
+      figures["seconds, forward and backward"] = timed {
+        precondition(valueAndGradient(of: layer) { $0(x).output.sum() }.value.isFinite)
+      }
+    }
+  }
+
   /// 16 sequences of 50 steps through an LSTM, and back for the gradients of all its weights.
   func recurrence() -> Measured {
     var generator = SeededGenerator(seed: 1)

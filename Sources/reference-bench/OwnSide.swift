@@ -12,6 +12,7 @@ struct OwnSide {
     case .skipGram: try words()
     case .exact: try exact()
     case .hnsw: try walks()
+    case .layer: layer()
     case .lstm: recurrence()
     case .attention(let length, let isTiled, let isCausal):
       attention(length, isTiled: isTiled, isCausal: isCausal)

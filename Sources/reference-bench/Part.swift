@@ -4,7 +4,7 @@ import ArgumentParser
 struct Part: Hashable, ExpressibleByArgument {
   /// What kind of work it is.
   enum Work: Hashable {
-    case matmul, skipGram, exact, hnsw, lstm
+    case matmul, skipGram, exact, hnsw, layer, lstm
     case attention(length: Int, isTiled: Bool, isCausal: Bool)
   }
 
@@ -19,7 +19,7 @@ struct Part: Hashable, ExpressibleByArgument {
           Part(work: .attention(length: length, isTiled: isTiled, isCausal: isCausal))
         }
       }
-    } + [Part(work: .lstm)]
+    } + [Work.layer, .lstm].map(Part.init)
 
   init(work: Work) { self.work = work }
 
@@ -34,6 +34,7 @@ struct Part: Hashable, ExpressibleByArgument {
     case .skipGram: "skip-gram"
     case .exact: "exact"
     case .hnsw: "hnsw"
+    case .layer: "layer"
     case .lstm: "lstm"
     case .attention(let length, let isTiled, let isCausal):
       "attention-\(length)-\(isTiled ? "tiled" : "plain")\(isCausal ? "-causal" : "")"
@@ -47,7 +48,7 @@ struct Part: Hashable, ExpressibleByArgument {
     case .skipGram: "gensim"
     case .exact: "faiss"
     case .hnsw: "hnswlib"
-    case .attention, .lstm: "PyTorch"
+    case .attention, .layer, .lstm: "PyTorch"
     }
   }
 }

@@ -16,6 +16,8 @@ struct ReferenceBench: ParsableCommand {
         hnsw       building an HNSW index of 5 000 vectors and searching it, beside hnswlib
         attention  one head of 64 numbers over 128 to 4096 places, plain and tiled, causal or not,
                    beside PyTorch in double precision
+        layer      8 sequences of 64 rows through a Transformer's layer of width 256, there and
+                   back, beside PyTorch in double precision
         lstm       16 sequences of 50 steps, 64 numbers in and 128 hidden, there and back, beside
                    PyTorch in double precision
 

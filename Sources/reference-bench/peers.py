@@ -116,20 +116,32 @@ def attention(folder, watch, length, tiled, causal):
         return {"seconds": seconds(work)}, f"PyTorch {torch.__version__}"
 
 
-def lstm(folder, watch):
+def there_and_back(make, x, watch):
+    """A PyTorch module in double precision: forward alone, then with the gradients of its weights."""
     import torch
 
     torch.set_num_threads(1)
     torch.set_default_dtype(torch.float64)
-    layer = torch.nn.LSTM(64, 128, batch_first=True)
-    x = torch.randn(16, 50, 64)
-    layer(x[:, :2])[0].sum().backward()
+    module, x = make(torch), torch.randn(*x)
+    first = lambda y: y[0] if isinstance(y, tuple) else y  # noqa: E731
+    first(module(x[:, :2])).sum().backward()
     watch()
     figures = {}
     with torch.no_grad():
-        figures["seconds, forward"] = seconds(lambda: layer(x))
-    figures["seconds, forward and backward"] = seconds(lambda: layer(x)[0].sum().backward())
+        figures["seconds, forward"] = seconds(lambda: module(x))
+    figures["seconds, forward and backward"] = seconds(lambda: first(module(x)).sum().backward())
     return figures, f"PyTorch {torch.__version__}"
+
+
+def layer(folder, watch):
+    return there_and_back(
+        lambda torch: torch.nn.TransformerEncoderLayer(256, 8, 1024, dropout=0, batch_first=True),
+        (8, 64, 256), watch)
+
+
+def lstm(folder, watch):
+    return there_and_back(
+        lambda torch: torch.nn.LSTM(64, 128, batch_first=True), (16, 50, 64), watch)
 
 
 def main():
@@ -142,7 +154,8 @@ def main():
         before = peak()
 
     parts = {
-        "matmul": matmul, "skip-gram": skip_gram, "exact": exact, "hnsw": hnsw, "lstm": lstm}
+        "matmul": matmul, "skip-gram": skip_gram, "exact": exact, "hnsw": hnsw,
+        "layer": layer, "lstm": lstm}
     try:
         if part.startswith("attention-"):
             length, *words = part.split("-")[1:]
