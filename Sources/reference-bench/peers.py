@@ -165,7 +165,7 @@ def main():
             figures, library = parts[part](folder, watch)
     except ImportError as error:
         sys.exit(str(error))
-    print(json.dumps({"figures": figures, "library": library, "megabytes": peak() - before}))
+    print(json.dumps({"figures": figures, "library": library, "megabytes": max(0, peak() - before)}))
 
 
 if __name__ == "__main__":
