@@ -22,6 +22,13 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: Bool 
     resources: resources ? [.copy("Fixtures")] : [], swiftSettings: settings)
 }
 
+/// A program to read and run, in one file of a folder of its own.
+func example(_ name: String, _ folder: String) -> Target {
+  .executableTarget(
+    name: name, dependencies: ["Models", "Gradients", "Tensors"], path: "Examples/" + folder,
+    swiftSettings: settings)
+}
+
 let package = Package(
   name: "worked",
   platforms: [.macOS(.v15)],
@@ -89,34 +96,16 @@ let package = Package(
     room("Gradients", ["Tensors"]),
     room("Figures", ["Wire"]),
     room("Tensors"),
-    // Programs to read and run; each tells its story in one file.
-    .executableTarget(
-      name: "neighbours", dependencies: ["Models", "Tensors"], path: "Examples/Neighbours",
-      swiftSettings: settings),
-    .executableTarget(
-      name: "semantic-search", dependencies: ["Models", "Tensors"], path: "Examples/SemanticSearch",
-      swiftSettings: settings),
-    .executableTarget(
-      name: "two-towers", dependencies: ["Models", "Gradients", "Tensors"],
-      path: "Examples/TwoTowers", swiftSettings: settings),
-    .executableTarget(
-      name: "two-sentences", dependencies: ["Models", "Gradients", "Tensors"],
-      path: "Examples/TwoSentences", swiftSettings: settings),
-    .executableTarget(
-      name: "text-encoder", dependencies: ["Models", "Gradients", "Tensors"],
-      path: "Examples/TextEncoder", swiftSettings: settings),
-    .executableTarget(
-      name: "continuations", dependencies: ["Models", "Gradients", "Tensors"],
-      path: "Examples/Continuations", swiftSettings: settings),
-    .executableTarget(
-      name: "transformer-language-model", dependencies: ["Models", "Gradients", "Tensors"],
-      path: "Examples/TransformerLanguageModel", swiftSettings: settings),
-    .executableTarget(
-      name: "copy-task", dependencies: ["Models", "Gradients", "Tensors"],
-      path: "Examples/CopyTask", swiftSettings: settings),
-    .executableTarget(
-      name: "multimodal-search", dependencies: ["Models", "Gradients", "Tensors"],
-      path: "Examples/MultimodalSearch", swiftSettings: settings),
+    example("neighbours", "Neighbours"),
+    example("semantic-search", "SemanticSearch"),
+    example("two-towers", "TwoTowers"),
+    example("two-sentences", "TwoSentences"),
+    example("text-encoder", "TextEncoder"),
+    example("continuations", "Continuations"),
+    example("transformer-language-model", "TransformerLanguageModel"),
+    example("copy-task", "CopyTask"),
+    example("multimodal-search", "MultimodalSearch"),
+
     // The one thing both sides know: how a running chapter says what it has seen.
     room("Wire"),
 
