@@ -75,12 +75,13 @@ let package = Package(
     room("Toolchain", ["Programs", "Wire"]),
     // The schema is a part of the tool, which prints it.
     room(
-      "Reports", ["SourceText", "Programs", "TerminalText"],
+      "Reports", ["SourceText", "Programs", "Audits", "TerminalText"],
       resources: [.embedInCode("Schemas/report-1.schema.json")]),
     room(
       "Pages",
       ["SourceText", "CommonMark", "Manuscript", "Programs", "Formulas", "TerminalText"]),
-    room("Formulas", ["SourceText", "TerminalText"]),
+    room("Audits", ["Formulas", "CommonMark", "SourceText"]),
+    room("Formulas", ["SourceText", "TerminalText", .product(name: "BigInt", package: "BigInt")]),
     room("TerminalText"),
     room(
       "Programs", ["SourceText", "Manuscript", "Wire", .product(name: "BigInt", package: "BigInt")]),
@@ -125,6 +126,7 @@ let package = Package(
         "Pages", "Programs", "Manuscript", "CommonMark", "SourceText", "TerminalText", "Wire",
       ]),
     tests("FormulasTests", ["Formulas", "CommonMark", "SourceText", "TerminalText"]),
+    tests("AuditsTests", ["Audits", "Formulas", "CommonMark", "SourceText"]),
     tests("TerminalTextTests", ["TerminalText"], resources: true),
     tests(
       "WorkbenchTests",
