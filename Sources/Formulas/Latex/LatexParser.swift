@@ -251,6 +251,10 @@ struct LatexParser {
 extension FormulaNode {
   /// Whether it shows nothing.
   var isEmpty: Bool {
-    if case .row(let nodes) = kind { nodes.allSatisfy(\.isEmpty) } else { false }
+    switch kind {
+    case .row(let nodes): nodes.allSatisfy(\.isEmpty)
+    case .decorated(_, let inside): inside.isEmpty
+    default: false
+    }
   }
 }
