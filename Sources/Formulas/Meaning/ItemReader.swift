@@ -90,6 +90,8 @@ struct ItemReader {
     case .grid(let grid): return .whole(self.grid(grid, node.range))
     case .accent(let mark, let base): return accented(mark, base, node.range)
     case .styled(let alphabet, let base): return styled(alphabet, base, node.range)
+    case .decorated(_, let base):
+      return .whole(context.expression([base], node.range, depth: depth + 1))
     case .space, .delimited: return .gap
     case .source(let text): return .unread(LatexCommand.unread(text))
     case .scripts: return .unread(.syntax("^"))
