@@ -1,0 +1,106 @@
+import BigInt
+import SourceText
+
+extension Evaluation {
+  /// One sign of a chain with what stands behind it, and everything before it.
+  private struct Link {
+    let sign: Expression.Operator
+    let before: Expression
+    let behind: Expression
+  }
+
+  /// The value of signs that follow each other on one level, from the left.
+  mutating func chain(_ expression: Expression) throws(Failure) -> Value {
+    var links: [Link] = []
+    var first = expression
+    while case .binary(let sign, let before, let behind) = first.kind {
+      links.append(Link(sign: sign, before: before, behind: behind))
+      first = before
+    }
+    links.reverse()
+    try spend(links.count)
+
+    var index = 0
+    var result: Value
+    if links[0].sign.isProduct, first.isLogarithm {
+      (result, index) = (try logarithmFirst(first, links[0]), 1)
+    } else {
+      result = try value(of: first)
+    }
+    while index < links.count {
+      if let end = Self.endOfSeries(links.map(\.sign), links.map(\.behind), from: index) {
+        result = try series(
+          first: result, links[index...end].map(\.behind), links[index].sign,
+          firstExpression: links[index].before)
+        index = end + 1
+        continue
+      }
+      result = try joined(result, links[index])
+      try spend(result.effort)
+      index += 1
+    }
+    return result
+  }
+
+  private mutating func joined(_ left: Value, _ link: Link) throws(Failure) -> Value {
+    let right: Value
+    do {
+      right = try value(of: link.behind)
+    } catch .logarithmOfZero
+      where link.sign.isProduct && left.isExactZero
+      && link.behind.isLogarithm
+    {
+      return .number(.zero)
+    }
+    if link.sign.isProduct { try spend(left.effort(times: right)) }
+    return try left.combined(link.sign, right)
+  }
+
+  /// A product that begins with a logarithm. In information theory 0 · log 0 is 0.
+  private mutating func logarithmFirst(
+    _ first: Expression, _ link: Link
+  ) throws(Failure) -> Value {
+    let left: Value
+    do {
+      left = try value(of: first)
+    } catch .logarithmOfZero {
+      guard try value(of: link.behind).isExactZero else { throw .logarithmOfZero }
+      return .number(.zero)
+    }
+    return try joined(left, link)
+  }
+
+  /// Where a run of equal signs that holds an ellipsis ends; nil where there is none.
+  private static func endOfSeries(
+    _ signs: [Expression.Operator], _ operands: [Expression], from start: Int
+  ) -> Int? {
+    var end = start
+    while end + 1 < signs.count, signs[end + 1].goesOn(signs[start]) { end += 1 }
+    return operands[start...end].contains { $0.kind == .ellipsis } ? end : nil
+  }
+}
+
+extension Value {
+  var isExactZero: Bool { number?.isExactZero == true }
+}
+
+extension Expression.Operator {
+  var isProduct: Bool { self == .times || self == .dot || self == .juxtaposed }
+
+  var isSum: Bool { self == .plus || self == .minus }
+
+  /// Whether a series of one sign goes on with the other.
+  fileprivate func goesOn(_ other: Self) -> Bool {
+    isProduct && other.isProduct || isSum && other.isSum
+  }
+}
+
+extension Expression {
+  fileprivate var isLogarithm: Bool {
+    switch kind {
+    case .call(.ln, _), .call(.log, _): true
+    case .negated(let inner): inner.isLogarithm
+    default: false
+    }
+  }
+}

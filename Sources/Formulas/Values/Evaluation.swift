@@ -1,0 +1,95 @@
+import BigInt
+import SourceText
+
+/// One run of an evaluator: what its indices stand for, and what it may still spend.
+struct Evaluation {
+  typealias Failure = Evaluator.Failure
+
+  static let stepLimit = 200_000
+  static let depthLimit = 200
+
+  let evaluator: Evaluator
+  /// The indices of sums and products, by their symbols' keys.
+  var bindings: [String: Value] = [:]
+  private var steps = stepLimit
+  private var depth = 0
+
+  init(_ evaluator: Evaluator) {
+    self.evaluator = evaluator
+  }
+
+  mutating func spend(_ count: Int) throws(Failure) {
+    guard count <= steps else {
+      steps = 0
+      throw .tooLarge("steps")
+    }
+    steps -= count
+  }
+
+  mutating func value(of expression: Expression) throws(Failure) -> Value {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.depthLimit else { throw .tooLarge("depth") }
+    try spend(1)
+    let value = try plainValue(of: expression)
+    try spend(value.effort)
+    return value
+  }
+
+  mutating func number(of expression: Expression) throws(Failure) -> Number {
+    let value = try value(of: expression)
+    guard let number = value.number else { throw .shapes("", value.shape, "1") }
+    return number
+  }
+
+  private mutating func plainValue(of expression: Expression) throws(Failure) -> Value {
+    switch expression.kind {
+    case .number(let printed): return .number(try number(printed))
+    case .based(let digits, let base): return .number(try Self.based(digits, base))
+    case .symbol(let symbol): return try value(of: symbol)
+    case .negated(let inner): return try value(of: inner).negated
+    case .binary: return try chain(expression)
+    case .power(let base, let exponent): return try power(base, exponent)
+    case .transposed(let inner): return try value(of: inner).transposed
+    case .call(let function, let arguments): return try call(function, arguments)
+    case .application(let symbol, let arguments): return try application(symbol, arguments)
+    case .repeated(let kind, let index, let from, let to, let body):
+      return try repetition(kind, index, from, to, body)
+    case .tuple(let elements), .list(let elements): return try collection(elements)
+    case .set: throw .ambiguous("{}")
+    case .matrix(let rows): return try matrix(rows)
+    case .element(let inner, let indices): return try element(inner, indices)
+    case .cases(let cases): return try chosen(cases)
+    case .measured(let inner, _): return try value(of: inner)
+    case .degrees(let inner): return .number(try .radians(try number(of: inner)))
+    case .ellipsis: throw .ambiguous("…")
+    case .text(let text): throw .unread(.beyond(text))
+    case .unread(let reason): throw .unread(reason)
+    }
+  }
+
+  private func number(_ printed: PrintedNumber) throws(Failure) -> Number {
+    if evaluator.literals == .exact || printed.isExact { return try Number(keeping: printed.value) }
+    let interval = printed.interval
+    return try Number(from: interval.lowerBound, to: interval.upperBound)
+  }
+
+  private static func based(_ digits: [Int], _ base: Int) throws(Failure) -> Number {
+    guard base >= 2, digits.count <= 4096 else { throw .outside("_\(base)") }
+    var value = BigInt(0)
+    for digit in digits {
+      guard (0..<base).contains(digit) else { throw .outside("\(digit)_\(base)") }
+      value = value * BigInt(base) + BigInt(digit)
+    }
+    return try Number(keeping: ExactNumber(value))
+  }
+
+  /// Where nothing else is called e, a power of it is the exponential function.
+  private mutating func power(_ base: Expression, _ exponent: Expression) throws(Failure) -> Value {
+    if case .symbol(let symbol) = base.kind, try isConstant(symbol, "e") {
+      return .number(try number(of: exponent).exponential())
+    }
+    let raised = try value(of: base)
+    return try raised.raised(to: try value(of: exponent))
+  }
+}
