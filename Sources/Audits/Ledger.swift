@@ -5,17 +5,19 @@ import SourceText
 struct Ledger {
   /// A symbol's meaning from one place on.
   struct Binding {
-    let expression: Expression
-    /// Where it stands.
+    /// Everything that the symbol is said to equal, in the order of the chain.
+    let sides: [Expression]
+    /// Where the symbol stands.
     let range: Range<Int>
     let section: Section
     let block: Int
-    /// Whether the right side is computed from other things rather than given.
-    let isDerived: Bool
-    /// The digits that the document prints for a derived one.
+    /// The digits printed for what is computed from other things; nil for what is given.
     var printed: Expression?
     /// The claim about those digits.
     var claim: Int?
+
+    /// The sides that are more than printed digits.
+    var computed: [Expression] { printed == nil ? sides : sides.filter { $0 != printed } }
   }
 
   struct Definition {
@@ -51,22 +53,51 @@ struct Ledger {
     self.printed[printed.number.text, default: []].append(printed)
   }
 
-  /// Notes what the document printed for the symbol bound last.
-  mutating func setPrinted(_ key: String, _ side: Expression, claim: Int?) {
-    guard var list = bindings[key], !list.isEmpty else { return }
-    list[list.count - 1].printed = side
-    list[list.count - 1].claim = claim
-    bindings[key] = list
+  /// Notes which claim is about the digits printed for a symbol at a place.
+  mutating func setClaim(_ key: String, at range: Range<Int>, _ claim: Int) {
+    guard let index = bindings[key]?.lastIndex(where: { $0.range == range }) else { return }
+    bindings[key]?[index].claim = claim
+  }
+
+  /// Where the binding at a place only repeats what was known, it is what was known with new digits.
+  mutating func restate(_ key: String, at range: Range<Int>, as known: Binding, claim: Int) {
+    guard let index = bindings[key]?.lastIndex(where: { $0.range == range }),
+      let side = bindings[key]?[index].sides.last
+    else { return }
+    let new = Binding(
+      sides: known.computed + [side], range: range, section: known.section, block: known.block,
+      printed: side, claim: claim)
+    bindings[key]?[index] = new
   }
 
   /// What a symbol means at a place: the last definition above it in its section or one around it;
   /// else the only one below in the same section; else, far away, the last one above at all.
   func binding(_ key: String, at place: Int, in section: Section) -> (Binding, isFar: Bool)? {
     guard let list = bindings[key] else { return nil }
-    let near = list.filter { $0.section.covers(section) }
-    if let last = near.last(where: { $0.range.lowerBound < place }) { return (last, false) }
-    if let only = near.first, near.count == 1 { return (only, false) }
-    return list.last { $0.range.lowerBound < place }.map { ($0, true) }
+    let above = Self.count(list, below: place)
+    if let last = list[..<above].last(where: { $0.section.covers(section) }) {
+      return (last, false)
+    }
+    let below = list[above...].prefix(50).filter { $0.section.covers(section) }
+    if let only = below.first, below.count == 1 { return (only, false) }
+    return above > 0 ? (list[above - 1], true) : nil
+  }
+
+  /// Whether a symbol is set anew between a place and the end of its section.
+  func isRebound(_ key: String, behind place: Int, in section: Section) -> Bool {
+    guard let list = bindings[key] else { return false }
+    return list[Self.count(list, below: place)...].prefix(50).contains {
+      section.covers($0.section) && $0.range.lowerBound > place
+    }
+  }
+
+  private static func count(_ list: [Binding], below place: Int) -> Int {
+    var (low, high) = (0, list.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if list[middle].range.lowerBound < place { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   func function(_ key: String, at place: Int, in section: Section) -> Definition? {

@@ -61,7 +61,8 @@ struct Literal {
       guard let text = text(inner), !text.hasPrefix("-") else { return nil }
       return "-" + text
     case .binary(.times, let left, let right), .binary(.dot, let left, let right):
-      guard case .number(let digits) = left.kind, digits.text.allSatisfy({ "0123456789.".contains($0) }),
+      guard case .number(let digits) = left.kind,
+        digits.text.allSatisfy({ "0123456789.".contains($0) }),
         case .power(let base, let exponent) = right.kind, base.plainInteger == 10,
         let power = exponent.plainInteger, abs(power) < 1_000
       else { return nil }

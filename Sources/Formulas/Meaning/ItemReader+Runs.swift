@@ -46,7 +46,17 @@ extension ItemReader {
     guard !digits.isEmpty, digits.count <= 64 else { return nil }
     scan.index += index
     let range = run.range.lowerBound..<end
-    return MeaningItem(kind: .whole(Expression(.based(digits: digits, base: 16), range)), range: range)
+    return MeaningItem(
+      kind: .whole(Expression(.based(digits: digits, base: 16), range)), range: range)
+  }
+
+  /// `...`, which stands for `\dots`.
+  func dots(_ scan: inout NodeScan) -> MeaningItem? {
+    guard let first = scan.next, first.letter == ".", scan.node(1)?.letter == ".",
+      let last = scan.node(2), last.letter == "."
+    else { return nil }
+    scan.index += 3
+    return MeaningItem(kind: .ellipsis, range: first.range.lowerBound..<last.range.upperBound)
   }
 
   // MARK: Letters
@@ -84,7 +94,8 @@ extension ItemReader {
   }
 
   private func whole(_ run: LetterRun, _ scan: inout NodeScan) -> MeaningItem? {
-    let isFollowedByBracket = scan.node(run.count)?.letter == "("
+    let isFollowedByBracket =
+      scan.node(run.count)?.letter == "("
       || scan.node(run.count)?.opensRound == true
     let function = Function.named(run.letters)
     var kind: MeaningItem.Kind?
@@ -170,7 +181,8 @@ private struct NumberRun {
       index += 1
     }
     guard case .number(let digits)? = scan.node(index)?.bareNumber, digits.allSatisfy(\.isNumber),
-      digits.count <= 4, scan.node(index - 1)?.range.upperBound == scan.node(index)?.range.lowerBound
+      digits.count <= 4,
+      scan.node(index - 1)?.range.upperBound == scan.node(index)?.range.lowerBound
     else { return }
     text += "e" + sign
     take(digits, scan.node(index))

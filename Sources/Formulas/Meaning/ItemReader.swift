@@ -10,7 +10,7 @@ struct ItemReader {
     var scan = NodeScan(nodes: flat(nodes))
     var items: [MeaningItem] = []
     while let node = scan.next {
-      if let item = number(&scan) ?? letters(&scan) {
+      if let item = dots(&scan) ?? number(&scan) ?? letters(&scan) {
         items.append(item)
         continue
       }
@@ -37,7 +37,8 @@ struct ItemReader {
     }
     if case .symbol(_, .binary) = last.kind { isPlain = false }
     if case .symbol(let sign, .binary) = first.kind, sign != "−" { isPlain = false }
-    return isPlain && nodes.contains { if case .symbol(_, .binary) = $0.kind { true } else { false } }
+    return isPlain
+      && nodes.contains { if case .symbol(_, .binary) = $0.kind { true } else { false } }
   }
 
   // MARK: One node
@@ -51,8 +52,10 @@ struct ItemReader {
       // `\stackrel{?}{=}` and `\underset{i}{\max}` come this way too.
       items[last].lower = lower ?? items[last].lower
       items[last].upper = upper ?? items[last].upper
-      items[last].range = items[last].range.lowerBound..<max(
-        items[last].range.upperBound, node.range.upperBound)
+      items[last].range =
+        items[last].range
+        .lowerBound..<max(
+          items[last].range.upperBound, node.range.upperBound)
       return items
     case .scripts(nil, let lower, let upper):
       // `{}^\circ`, `{}_2`: they belong to what stands before.
@@ -193,7 +196,8 @@ struct ItemReader {
       return [MeaningItem(kind: .unread(.beyond("nested too deep")), range: range)]
     }
     let start = range.lowerBound..<max(range.lowerBound, inside.range.lowerBound)
-    let end = min(range.upperBound, max(inside.range.upperBound, start.upperBound))..<range.upperBound
+    let end =
+      min(range.upperBound, max(inside.range.upperBound, start.upperBound))..<range.upperBound
     let fence = { (sign: String) in sign.isEmpty ? "." : sign }
     return [MeaningItem(kind: .open(fence(open)), range: start)]
       + ItemReader(context: context, depth: depth + 1).items([inside])

@@ -67,7 +67,8 @@ extension MeaningReader {
     if parts.count > 1, parts[0].letter == "′" {
       let marked = raised(base, parts[0])
       let rest = Array(parts.dropFirst())
-      return raised(marked, FormulaNode(.row(rest), rest[0].range.lowerBound..<upper.range.upperBound))
+      return raised(
+        marked, FormulaNode(.row(rest), rest[0].range.lowerBound..<upper.range.upperBound))
     }
     if parts.isEmpty { return base }
     if parts.count == 1, let mark = mark(parts[0], on: base) { return mark }

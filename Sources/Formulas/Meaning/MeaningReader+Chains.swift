@@ -48,7 +48,8 @@ extension MeaningReader {
     _ sides: inout [[MeaningItem]], _ context: MeaningContext, depth: Int
   ) -> Expression? {
     guard let last = sides.last,
-      let place = last.lastIndex(where: { if case .sign(.modulo) = $0.kind { true } else { false } })
+      let place = last.lastIndex(where: { if case .sign(.modulo) = $0.kind { true } else { false } }
+      )
     else { return nil }
     let modulus = Array(last[(place + 1)...])
     guard let start = modulus.first, let end = modulus.last else { return nil }

@@ -84,14 +84,17 @@ extension MeaningReader {
     var name = name
     var item = item
     // `Δx` is one name.
-    if name == "Δ", item.lower == nil, item.upper == nil, let next, case .name(let other) = next.kind {
+    if name == "Δ", item.lower == nil, item.upper == nil, let next,
+      case .name(let other) = next.kind
+    {
       name += other
       item.lower = next.lower
       item.upper = next.upper
       item.range = item.range.lowerBound..<next.range.upperBound
       index += 1
     }
-    if name == "e", item.lower == nil, let upper = item.upper, !context.vocabulary.scalars.contains("e")
+    if name == "e", item.lower == nil, let upper = item.upper,
+      !context.vocabulary.scalars.contains("e")
     {
       let exponent = context.expression([upper], upper.range, depth: depth + 1)
       return Expression(.call(.exp, [exponent]), item.range)

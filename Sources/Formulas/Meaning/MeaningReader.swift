@@ -34,7 +34,9 @@ struct MeaningReader {
       return Expression(.unread(.syntax(context.text(range))), range)
     }
     while reader.next?.isGap == true { reader.index += 1 }
-    guard reader.next == nil else { return Expression(.unread(.syntax(context.text(range))), range) }
+    guard reader.next == nil else {
+      return Expression(.unread(.syntax(context.text(range))), range)
+    }
     return expression
   }
 
@@ -109,7 +111,8 @@ struct MeaningReader {
     switch item.kind {
     case .number: return true
     case .whole(let whole):
-      guard case .binary(.over, let top, let bottom) = whole.kind, case .number(let p) = left.lastFactor.kind
+      guard case .binary(.over, let top, let bottom) = whole.kind,
+        case .number(let p) = left.lastFactor.kind
       else { return false }
       return p.isPlainInteger && top.isInteger && bottom.isInteger
     default: return false

@@ -10,11 +10,13 @@ package struct VocabularyGatherer {
 
   private var vocabulary = Vocabulary()
   private var runs: Set<Run> = []
-  private var applied: Set<String> = []
+  /// Whether the formula is one sign, which the text only mentions.
+  private var isMention = false
 
   package init() {}
 
   package mutating func add(_ formula: Formula) {
+    isMention = formula.root.parts.count == 1
     visit(formula.root, isIndex: false)
   }
 
@@ -31,38 +33,35 @@ package struct VocabularyGatherer {
 
   // MARK: Rows
 
+  /// Reads a row, then the rows inside of its nodes.
   private mutating func visit(_ node: FormulaNode, isIndex: Bool) {
+    let nodes = node.parts
+    read(nodes, isIndex: isIndex)
+    for node in nodes { enter(node, isIndex: isIndex) }
+  }
+
+  private mutating func enter(_ node: FormulaNode, isIndex: Bool) {
     switch node.kind {
-    case .row(let nodes):
-      read(nodes, isIndex: isIndex)
-      for node in nodes { visit(node, isIndex: isIndex) }
+    case .row: visit(node, isIndex: isIndex)
     case .scripts(let base, let lower, let upper):
-      if let base { visit(base, isIndex: isIndex) }
+      if let base { enter(base, isIndex: isIndex) }
       if let lower {
         if case .symbol(_, .large)? = base?.kind { readBound(lower, upper) }
-        read(lower.parts, isIndex: true)
         visit(lower, isIndex: true)
       }
-      if let upper {
-        read(upper.parts, isIndex: isIndex)
-        visit(upper, isIndex: isIndex)
-      }
+      if let upper { visit(upper, isIndex: isIndex) }
     case .fraction(let top, let bottom, _):
-      read(top.parts, isIndex: isIndex)
-      read(bottom.parts, isIndex: isIndex)
       visit(top, isIndex: isIndex)
       visit(bottom, isIndex: isIndex)
-    case .root(_, let inside), .delimited(_, let inside, _), .accent(_, let inside),
-      .styled(_, let inside), .decorated(_, let inside):
+    case .root(_, let inside), .delimited(_, let inside, _):
       visit(inside, isIndex: isIndex)
+    case .decorated(_, let inside): visit(inside, isIndex: isIndex)
     case .grid(let grid):
       for row in grid.rows {
         read(row.flatMap(\.parts), isIndex: isIndex)
-        for cell in row { for part in cell.parts { visit(part, isIndex: isIndex) } }
+        for cell in row { for part in cell.parts { enter(part, isIndex: isIndex) } }
       }
-    case .symbol:
-      read([node], isIndex: isIndex)
-    case .number, .name, .text, .space, .source: break
+    case .symbol, .accent, .styled, .number, .name, .text, .space, .source: break
     }
   }
 
@@ -92,11 +91,15 @@ package struct VocabularyGatherer {
       let behind = place + count < nodes.count ? nodes[place + count] : nil
       let opens = behind?.opensBracket ?? false
       let argumentsEnd = opens ? Self.closing(nodes, place + count) : nil
-      let sign = (argumentsEnd ?? place + count) < nodes.count
+      let sign =
+        (argumentsEnd ?? place + count) < nodes.count
         ? nodes[argumentsEnd ?? place + count].letter : nil
       let isDefined = isStart && ["=", "≈", "≔", "≜", "≡"].contains(sign ?? "")
       if letters.count == 1 {
-        if !opens, !isIndex { vocabulary.alone.insert(letters) }
+        if !opens, !isIndex {
+          vocabulary.alone.insert(letters)
+          if !isMention { vocabulary.bare.insert(letters) }
+        }
         if isDefined, !opens, !hasScripts, nodes.count > place + 2,
           case .number = nodes[place + 2].bareNumber
         {
@@ -105,6 +108,10 @@ package struct VocabularyGatherer {
       } else {
         runs.insert(
           Run(letters: letters, isDefined: isDefined, isApplied: opens, isIndex: isIndex))
+        // `PE_{(pos, 2i)} =`: several indices at once belong to a name.
+        if isDefined, hasScripts, nodes[place + count - 1].hasIndexList {
+          vocabulary.names.insert(letters)
+        }
       }
       if isDefined, opens, let argumentsEnd,
         Self.arePlain(nodes[(place + count)..<argumentsEnd])
@@ -180,6 +187,12 @@ extension FormulaNode {
     case .delimited("(", _, _), .symbol("(", _): true
     default: false
     }
+  }
+
+  /// Whether there is a comma in what stands below it.
+  fileprivate var hasIndexList: Bool {
+    guard case .scripts(_, let lower?, _) = kind else { return false }
+    return lower.parts.contains { $0.letter == "," }
   }
 
   fileprivate var isLetterWithScripts: Bool {

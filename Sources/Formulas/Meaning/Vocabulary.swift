@@ -2,6 +2,8 @@
 package struct Vocabulary: Sendable, Hashable {
   /// Letters and names that stand by themselves somewhere, not before a bracket.
   package var alone: Set<String> = []
+  /// Those that do so beside other things, not only where the text mentions them.
+  package var bare: Set<String> = []
   /// Runs of letters that are one name: `PE`, `Attention`.
   package var names: Set<String> = []
   /// What is applied to arguments: `f` in `f(x) = …`.
@@ -20,6 +22,6 @@ package struct Vocabulary: Sendable, Hashable {
   /// Whether a symbol before a round bracket is applied to what stands in it.
   func isApplied(_ name: String) -> Bool {
     if functions.contains(name) { return true }
-    return !scalars.contains(name) && !alone.contains(name)
+    return !scalars.contains(name) && !bare.contains(name)
   }
 }
