@@ -315,21 +315,22 @@ class Printed:
     def decide(self, low, high, factor):
         low, high = (BINARY["Mult"](x, factor) for x in (low, high))
         inexact = isinstance(low, mpf) or isinstance(high, mpf)
-        noise = real(max(abs(low), abs(high))) * mpf("1e-12") if inexact else Fraction(0)
-        apart = max(BINARY["Sub"](low, self.value), BINARY["Sub"](self.value, high), 0)
-        step = self.unit
+        value, step, noise = self.value, self.unit, Fraction(0)
+        if inexact:
+            low, high, value, step = (real(x) for x in (low, high, value, step))
+            noise = max(abs(low), abs(high)) * mpf("1e-12")
+        apart = max(BINARY["Sub"](low, value), BINARY["Sub"](value, high), 0)
         if self.exact:
             if not apart > noise:
                 return "holds"
             whole = low == high and not abs(BINARY["Sub"](low, round_(low))) > noise
             if self.zeros >= 3:
-                step = Fraction(10) ** self.zeros
+                step = mpf(10) ** self.zeros if inexact else Fraction(10) ** self.zeros
             elif whole:
                 return "fails"
             return "fails" if BINARY["Mult"](2, apart) > BINARY["Add"](step, noise) else "holds"
         if self.cut:
-            sign = -1 if self.value < 0 else 1
-            from_, to = (self.value, self.value + sign * self.unit)
+            from_, to = (value, value + (-step if value < 0 else step))
             inside = not (high < min(from_, to)) and not (low > max(from_, to))
             return "holds" if inside else "fails" if apart > step else "misrounded"
         if not BINARY["Mult"](2, apart) > BINARY["Add"](step, BINARY["Mult"](2, noise)):
@@ -342,8 +343,8 @@ class Printed:
         """Whether the value lies more than a unit away (a whole one, for whole numbers)."""
         for factor in (1, 100) if self.percent else (1,):
             a, b = BINARY["Mult"](low, factor), BINARY["Mult"](high, factor)
-            apart = max(BINARY["Sub"](a, self.value), BINARY["Sub"](self.value, b))
-            if apart < self.unit or (apart == self.unit and not self.exact):
+            apart = real(max(*meet(BINARY["Sub"](a, self.value), BINARY["Sub"](self.value, b))))
+            if apart < real(self.unit) or (apart == real(self.unit) and not self.exact):
                 return False
         return True
 
@@ -492,6 +493,12 @@ class Document:
 
     def equal(self, claim, low, high):
         right = spread(claim["right"], claim.get("rounded", {}))
+        sign = INEQUALITY.match(claim["text"])
+        if sign:
+            compare = HOLDS[sign["sign"].lstrip("\\")]
+            sides = [(l, r) for l in (low, high) for r in right[1:]]
+            holds = all(compare(*meet(x, y)) for l, r in sides for x, y in zip(l, r))
+            return "holds" if holds else "fails"
         noise = mpf("1e-12") * max(abs(real(x)) for x in high + [Fraction(1)])
         pairs = zip(low, high, right[1], right[2])
         apart = any(real(l) > real(b) + noise or real(h) < real(a) - noise for l, h, a, b in pairs)
@@ -524,7 +531,7 @@ class Document:
             return
         text, stated = claim["text"], claim["stated"]
         begin = self.place(claim)
-        at = line.index(find)
+        at, find, replace = core(line.index(find), find, slip["replace"])
         overlaps = claim["line"] == slip["line"] and at < begin + len(text) and begin < at + len(find)
         if overlaps:
             shift = at - begin
@@ -532,8 +539,8 @@ class Document:
             if shift < 0 or at + len(find) > begin + len(text):
                 yield "reaches over the edge of its claim"
                 return
-            changed = line[:at] + slip["replace"] + line[at + len(find) :]
-            grown = len(slip["replace"]) - len(find)
+            changed = line[:at] + replace + line[at + len(find) :]
+            grown = len(replace) - len(find)
             if at >= first and at + len(find) <= first + len(stated):
                 stated = changed[first : first + len(stated) + grown]
             text = changed[begin : begin + len(text) + grown]
@@ -587,6 +594,15 @@ def main():
         print(problem)
     print(f"{len(problems)} problems" if problems else "everything agrees")
     sys.exit(1 if problems else 0)
+
+
+def core(at, find, replace):
+    """What an edit really changes: without what both texts begin and end with."""
+    while find and replace and find[0] == replace[0]:
+        at, find, replace = at + 1, find[1:], replace[1:]
+    while find and replace and find[-1] == replace[-1]:
+        find, replace = find[:-1], replace[:-1]
+    return at, find, replace
 
 
 def layout(sidecar):
