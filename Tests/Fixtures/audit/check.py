@@ -360,7 +360,7 @@ def numbers_in(stated, approximate=False):
     except ValueError:
         pass
     plain = re.sub(r"\\(?:begin|end)\{[a-z]*\}(?:\{[a-z|]*\})?|\\(?:left|right|tfrac|dfrac)\b", " ", stated)
-    plain = re.sub(r"\^(?:\\top|\{?\\mathsf\{?T\}*|T)|\\pm|\\[\]\[(){};:!]|\\quad", " ", plain)
+    plain = re.sub(r"\^(?:\{?\\(?:top|intercal)\}?|\{?\\math(?:sf|rm)\s?\{?T\}*|\{?T\}?)|\\pm\b|\\[\]\[(){};:!]|\\quad", " ", plain)
     parts = [p for p in re.split(r"[()\[\]&;]|\\\\|,(?!\d{3}\b)|,\s|\s{2,}", plain) if p.strip()]
     parts = [q for p in parts for q in (p.split() if re.fullmatch(r"[-−\d.\s]+", p) else [p])]
     return [Printed(p, approximate) for p in parts if p.strip()]
@@ -532,7 +532,8 @@ class Document:
         text, stated = claim["text"], claim["stated"]
         begin = self.place(claim)
         at, find, replace = core(line.index(find), find, slip["replace"])
-        overlaps = claim["line"] == slip["line"] and at < begin + len(text) and begin < at + len(find)
+        inside = begin < at + len(find) and at < begin + len(text) + (not find)
+        overlaps = claim["line"] == slip["line"] and inside
         if overlaps:
             shift = at - begin
             first = begin + text.rindex(stated)
