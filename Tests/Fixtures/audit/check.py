@@ -319,7 +319,7 @@ class Printed:
         if inexact:
             low, high, value, step = (real(x) for x in (low, high, value, step))
             noise = max(abs(low), abs(high)) * mpf("1e-12")
-        apart = max(BINARY["Sub"](low, value), BINARY["Sub"](value, high), 0)
+        apart = max(BINARY["Sub"](low, value), BINARY["Sub"](value, high), 0 * value)
         if self.exact:
             if not apart > noise:
                 return "holds"
