@@ -275,7 +275,7 @@ BASED = re.compile(
 
 
 class Printed:
-    """One printed number: its value, what a step of its last digit is worth, and what is left open."""
+    """One printed number: its value, and what a step of its last digit is worth."""
 
     def __init__(self, text, approximate=False):
         text = text.strip()
@@ -297,9 +297,9 @@ class Printed:
         sign = -1 if match["sign"] in ("-", "−") and match["sign"] else 1
         self.percent = bool(match["percent"])
         self.cut = bool(match["cut"])
-        self.value = sign * Fraction(body if body[0] != "." else "0" + body) * Fraction(10) ** exponent
+        self.value = sign * Fraction("0" + body) * Fraction(10) ** exponent
         self.unit = Fraction(10) ** (exponent - places)
-        plain = places == 0 and not scientific and not self.percent and not self.cut and "." not in body
+        plain = "." not in body and not (scientific or self.percent or self.cut)
         self.zeros = len(body) - len(body.rstrip("0")) if plain and int(body) else 0
         self.exact = plain and not approximate
         if plain and approximate:
@@ -359,16 +359,21 @@ def numbers_in(stated, approximate=False):
         return [Printed(stated, approximate)]
     except ValueError:
         pass
-    plain = re.sub(r"\\(?:begin|end)\{[a-z]*\}(?:\{[a-z|]*\})?|\\(?:left|right|tfrac|dfrac)\b", " ", stated)
-    plain = re.sub(r"\^(?:\{?\\(?:top|intercal)\}?|\{?\\math(?:sf|rm)\s?\{?T\}*|\{?T\}?)|\\pm\b|\\[\]\[(){};:!]|\\quad", " ", plain)
+    plain = re.sub(r"\\(?:begin|end)\{[a-z]*\}(?:\{[a-z|]*\})?|\\(?:left|right)\b", " ", stated)
+    plain = re.sub(r"\^(?:\{?\\top\}?|\{?\\math(?:sf|rm)\s?\{?T\}*|\{?T\}?)", " ", plain)
+    plain = re.sub(r"\\pm\b|\\[\]\[(){};:!]|\\quad", " ", plain)
     parts = [p for p in re.split(r"[()\[\]&;]|\\\\|,(?!\d{3}\b)|,\s|\s{2,}", plain) if p.strip()]
     parts = [q for p in parts for q in (p.split() if re.fullmatch(r"[-−\d.\s]+", p) else [p])]
     return [Printed(p, approximate) for p in parts if p.strip()]
 
 
-APPROXIMATE = re.compile(r"\s*(?:&\s*)?(?:\\approx|\\doteq|\\simeq|≈|~)|.*\b(?:about|roughly|approximately|nearly)\b|.*[约≈]")
+APPROXIMATE = re.compile(
+    r"\s*(?:&\s*)?(?:\\approx|\\doteq|\\simeq|≈|~)"
+    r"|.*\b(?:about|roughly|approximately|nearly)\b|.*[约≈]"
+)
 INEQUALITY = re.compile(
-    r"\s*&?\s*(?P<sign>\\leq?\b|\\geq?\b|\\neq?\b|\\lt\b|\\gt\b|<|>|≤|≥|≠|is less than|is more than|exceeds)"
+    r"\s*&?\s*(?P<sign>\\leq?\b|\\geq?\b|\\neq?\b|\\lt\b|\\gt\b|<|>|≤|≥|≠"
+    r"|is less than|is more than|exceeds)"
 )
 HOLDS = {
     "le": lambda a, b: a <= b, "leq": lambda a, b: a <= b, "≤": lambda a, b: a <= b,
@@ -489,7 +494,7 @@ class Document:
             yield f"{claim['stated']} does not stand in {claim['text']}"
         found, _ = verdict(claim["text"], claim["stated"], low, high, claim.get("modulus"))
         if found != claim["verdict"]:
-            yield f"{claim['text']}: {found} (the value is {exact} {span or ''}), not {claim['verdict']}"
+            yield f"{claim['text']}: {found} ({exact} {span or ''}), not {claim['verdict']}"
 
     def equal(self, claim, low, high):
         right = spread(claim["right"], claim.get("rounded", {}))
