@@ -89,7 +89,11 @@ extension Number {
 extension Number {
   /// The natural logarithm.
   package func logarithm() throws(Failure) -> Number {
-    try logarithm { log($0) }
+    // Near 1 the Doubles are too coarse to say by how much it differs.
+    if let exact, let half = ExactNumber(0.5), (exact - ExactNumber(1)).magnitude < half {
+      return try Number(exact - ExactNumber(1)).rising { log1p($0) }
+    }
+    return try logarithm { log($0) }
   }
 
   private func logarithm(_ function: (Double) -> Double) throws(Failure) -> Number {
