@@ -5,13 +5,16 @@ extension Evaluation {
   static let termLimit = 10_000
 
   /// A sum or product from one integer to another.
+  @inline(never)
   mutating func repetition(
     _ kind: Expression.Repetition, _ index: Symbol?, _ from: Expression?, _ to: Expression?,
     _ body: Expression
   ) throws(Failure) -> Value {
     let sign = kind == .sum ? "∑" : "∏"
     guard let index, let from, let to else { throw .ambiguous(sign) }
-    guard let first = try number(of: from).integer, let last = try number(of: to).integer else {
+    guard let first = try number(of: from, sign).integer,
+      let last = try number(of: to, sign).integer
+    else {
       throw .outside(sign)
     }
     let count = last - first + 1

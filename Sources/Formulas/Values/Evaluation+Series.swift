@@ -7,6 +7,7 @@ extension Evaluation {
   /// The terms before the ellipsis must be an arithmetic progression (two are enough) or a
   /// geometric one (three) that reaches the last term exactly; anything else is ambiguous, as are
   /// terms with indices, whose values need not go on as they begin.
+  @inline(never)
   mutating func series(
     first: Value, _ operands: [Expression], _ sign: Expression.Operator,
     firstExpression: Expression
@@ -19,7 +20,7 @@ extension Evaluation {
     var terms: [ExactNumber] = []
     if let exact = first.number?.exact { terms.append(exact) }
     for operand in operands where operand.kind != .ellipsis {
-      if let exact = try number(of: operand).exact { terms.append(exact) }
+      if let exact = try number(of: operand, "…").exact { terms.append(exact) }
     }
     guard terms.count == operands.count, let last = terms.popLast() else {
       throw .ambiguous("…")

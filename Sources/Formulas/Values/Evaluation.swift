@@ -12,7 +12,8 @@ struct Evaluation {
   /// The indices of sums and products, by their symbols' keys.
   var bindings: [String: Value] = [:]
   private var steps = stepLimit
-  private var depth = 0
+  /// How many evaluations are nested in each other.
+  var depth = 0
 
   init(_ evaluator: Evaluator) {
     self.evaluator = evaluator
@@ -36,9 +37,10 @@ struct Evaluation {
     return value
   }
 
-  mutating func number(of expression: Expression) throws(Failure) -> Number {
+  /// The value where it must be a number; the name says what for.
+  mutating func number(of expression: Expression, _ name: String) throws(Failure) -> Number {
     let value = try value(of: expression)
-    guard let number = value.number else { throw .shapes("", value.shape, "1") }
+    guard let number = value.number else { throw .shapes(name, value.shape, "1") }
     return number
   }
 
@@ -61,19 +63,21 @@ struct Evaluation {
     case .element(let inner, let indices): return try element(inner, indices)
     case .cases(let cases): return try chosen(cases)
     case .measured(let inner, _): return try value(of: inner)
-    case .degrees(let inner): return .number(try .radians(try number(of: inner)))
+    case .degrees(let inner): return .number(try .radians(try number(of: inner, "°")))
     case .ellipsis: throw .ambiguous("…")
     case .text(let text): throw .unread(.beyond(text))
     case .unread(let reason): throw .unread(reason)
     }
   }
 
+  @inline(never)
   private func number(_ printed: PrintedNumber) throws(Failure) -> Number {
     if evaluator.literals == .exact || printed.isExact { return try Number(keeping: printed.value) }
     let interval = printed.interval
     return try Number(from: interval.lowerBound, to: interval.upperBound)
   }
 
+  @inline(never)
   private static func based(_ digits: [Int], _ base: Int) throws(Failure) -> Number {
     guard base >= 2, digits.count <= 4096 else { throw .outside("_\(base)") }
     var value = BigInt(0)
@@ -85,9 +89,12 @@ struct Evaluation {
   }
 
   /// Where nothing else is called e, a power of it is the exponential function.
+  @inline(never)
   private mutating func power(_ base: Expression, _ exponent: Expression) throws(Failure) -> Value {
     if case .symbol(let symbol) = base.kind, try isConstant(symbol, "e") {
-      return .number(try number(of: exponent).exponential())
+      return try Self.eachNumber(.exp, try value(of: exponent)) { (x) throws(Failure) in
+        try x.exponential()
+      }
     }
     let raised = try value(of: base)
     return try raised.raised(to: try value(of: exponent))

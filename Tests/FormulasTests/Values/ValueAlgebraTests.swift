@@ -54,6 +54,7 @@ struct ValueAlgebraTests {
     #expect(try (x / .n(2)).text() == "(0.5, 1, 1.5)")
     #expect((x * y).failure() == .ambiguous("x y"))
     #expect((x + .tuple(1, 2)).failure() == .shapes("+", "3", "2"))
+    #expect((x - .n(1)).failure() == .ambiguous("x + c"))
     #expect((x + y.transposed).failure() == .ambiguous("row or column"))
   }
 
@@ -81,7 +82,7 @@ struct ValueAlgebraTests {
     #expect(try rows.text() == "((1, 2), (3, 4))")
     #expect(Expression(.matrix([[x], [x]])).failure() == .ambiguous("row or column"))
     let ragged = Expression(.matrix([[.n(1), .n(2)], [.n(3)]]))
-    #expect(ragged.failure() == .shapes(",", "1×2", "1×1"))
+    #expect(ragged.failure() == .ambiguous("matrix"))
     #expect(try Expression.matrix([[1], [2]]).value() == vector(1, 2))
   }
 
