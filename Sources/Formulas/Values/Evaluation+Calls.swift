@@ -2,11 +2,11 @@ import BigInt
 import SourceText
 
 extension Evaluation {
-  // Kept apart, as all that evaluations nest in, so that each takes only its own part of the stack.
   @inline(never)
-  mutating func call(
-    _ function: Function, _ arguments: [Expression]
-  ) throws(Failure) -> Value {
+  mutating func call(_ expression: Expression) throws(Failure) -> Value {
+    guard case .call(let function, let arguments) = expression.kind else {
+      throw .ambiguous(expression.spelled)
+    }
     guard let first = arguments.first else { throw .ambiguous(function.spelling) }
     switch function {
     case .sin, .cos, .tan, .cot, .sec, .csc:

@@ -32,8 +32,8 @@ extension Evaluation {
     while index < links.count {
       if holdsEllipsis, let end = Self.endOfSeries(links, from: index) {
         result = try series(
-          first: result, links[index...end].map(\.behind), links[index].sign,
-          firstExpression: links[index].before)
+          [links[index].before] + links[index...end].map(\.behind), links[index].sign,
+          first: result)
         index = end + 1
         continue
       }
@@ -74,7 +74,7 @@ extension Evaluation {
     return try joined(left, link)
   }
 
-  /// Where a run of equal signs that holds an ellipsis ends; nil where there is none.
+  /// Where a run of plus signs or of products that holds an ellipsis ends; nil where there is none.
   private static func endOfSeries(_ links: [Link], from start: Int) -> Int? {
     var end = start
     while end + 1 < links.count, links[end + 1].sign.goesOn(links[start].sign) { end += 1 }
@@ -89,11 +89,9 @@ extension Value {
 extension Expression.Operator {
   var isProduct: Bool { self == .times || self == .dot || self == .juxtaposed }
 
-  var isSum: Bool { self == .plus || self == .minus }
-
   /// Whether a series of one sign goes on with the other.
   fileprivate func goesOn(_ other: Self) -> Bool {
-    isProduct && other.isProduct || isSum && other.isSum
+    isProduct && other.isProduct || self == .plus && other == .plus
   }
 }
 

@@ -44,29 +44,55 @@ struct Evaluation {
     return number
   }
 
+  /// Evaluations nest in the functions called here, each of which takes only its own part of the
+  /// stack.
+  @inline(never)
   private mutating func plainValue(of expression: Expression) throws(Failure) -> Value {
     switch expression.kind {
-    case .number(let printed): return .number(try number(printed))
-    case .based(let digits, let base): return .number(try Self.based(digits, base))
-    case .symbol(let symbol): return try value(of: symbol)
-    case .negated(let inner): return try value(of: inner).negated
-    case .binary: return try chain(expression)
-    case .power(let base, let exponent): return try power(base, exponent)
-    case .transposed(let inner): return try value(of: inner).transposed
-    case .call(let function, let arguments): return try call(function, arguments)
-    case .application(let symbol, let arguments): return try application(symbol, arguments)
-    case .repeated(let kind, let index, let from, let to, let body):
-      return try repetition(kind, index, from, to, body)
-    case .tuple(let elements), .list(let elements): return try collection(elements)
+    case .binary: try chain(expression)
+    case .call: try call(expression)
+    case .symbol(let symbol): try value(of: symbol)
+    case .power(let base, let exponent): try power(base, exponent)
+    case .repeated: try repetition(expression)
+    case .application, .element, .cases: try structure(expression)
+    case .tuple(let elements), .list(let elements): try collection(elements)
+    case .matrix(let rows): try matrix(rows)
+    case .negated, .transposed, .measured, .degrees: try changed(expression)
+    case .number, .based, .set, .ellipsis, .text, .unread: try leaf(expression)
+    }
+  }
+
+  @inline(never)
+  private mutating func structure(_ expression: Expression) throws(Failure) -> Value {
+    switch expression.kind {
+    case .application(let symbol, let arguments): try application(symbol, arguments)
+    case .element(let inner, let indices): try element(inner, indices)
+    case .cases(let cases): try chosen(cases)
+    default: throw .ambiguous(expression.spelled)
+    }
+  }
+
+  @inline(never)
+  private mutating func changed(_ expression: Expression) throws(Failure) -> Value {
+    switch expression.kind {
+    case .negated(let inner): try value(of: inner).negated
+    case .transposed(let inner): try value(of: inner).transposed
+    case .measured(let inner, _): try value(of: inner)
+    case .degrees(let inner): .number(try .radians(try number(of: inner, "°")))
+    default: throw .ambiguous(expression.spelled)
+    }
+  }
+
+  @inline(never)
+  private func leaf(_ expression: Expression) throws(Failure) -> Value {
+    switch expression.kind {
+    case .number(let printed): .number(try number(printed))
+    case .based(let digits, let base): .number(try Self.based(digits, base))
     case .set: throw .ambiguous("{}")
-    case .matrix(let rows): return try matrix(rows)
-    case .element(let inner, let indices): return try element(inner, indices)
-    case .cases(let cases): return try chosen(cases)
-    case .measured(let inner, _): return try value(of: inner)
-    case .degrees(let inner): return .number(try .radians(try number(of: inner, "°")))
     case .ellipsis: throw .ambiguous("…")
     case .text(let text): throw .unread(.beyond(text))
     case .unread(let reason): throw .unread(reason)
+    default: throw .ambiguous(expression.spelled)
     }
   }
 
