@@ -8,6 +8,8 @@ struct Lines {
   let count: Int
   /// Behind a byte order mark.
   private let first: Int
+  /// The last line of YAML or TOML front matter, or 0.
+  private(set) var frontMatterEnd = 0
 
   init(_ source: SourceFile) {
     self.source = source
@@ -15,6 +17,18 @@ struct Lines {
     bytes = source.bytes
     first = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     maskMalformed()
+    fenceFrontMatter()
+  }
+
+  /// Makes front matter a block of code: macros defined there are no formulas, and its keys are no
+  /// heading.
+  private mutating func fenceFrontMatter() {
+    frontMatterEnd = FrontMatter.lastLine(of: self)
+    guard frontMatterEnd > 0 else { return }
+    for line in [1, frontMatterEnd] {
+      let start = range(line).lowerBound
+      for index in start..<start + 3 { bytes[index] = UInt8(ascii: "~") }
+    }
   }
 
   /// A 1-based line's bytes without its line end.
@@ -38,6 +52,8 @@ struct Lines {
       isEscaped = byte == Byte.backslash
     }
   }
+
+  mutating func overwrite(_ offset: Int, with byte: UInt8) { bytes[offset] = byte }
 
   /// All lines, each with a plain line end: line numbers stay, and CR and marks are out of the way.
   func joined() -> [UInt8] {

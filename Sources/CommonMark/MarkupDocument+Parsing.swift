@@ -9,7 +9,8 @@ extension MarkupDocument {
   /// has tables, whose cells CommonMark does not know.
   package init(parsing source: SourceFile) {
     var lines = Lines(source)
-    let first = CTree(parsing: lines.joined())
+    var first = CTree(parsing: lines.joined())
+    if HangingMarks.mask(in: &lines, of: first) { first = CTree(parsing: lines.joined()) }
     let formulas = Prescan.formulas(in: first, lines: lines)
     for formula in formulas {
       for line in formula.lines { lines.mask(line) }

@@ -30,10 +30,9 @@ struct Prescan {
 
   private mutating func read(_ tree: borrowing CTree) {
     var reader = BlockReader()
-    let first = frontMatterEnd + 1
     tree.forEachStep { isEntry, node in
       guard case .leaf(let leaf) = reader.step(isEntry: isEntry, node, lines: lines),
-        leaf.startLine >= first, leaf.kind == .paragraph || leaf.kind == .heading
+        leaf.kind == .paragraph || leaf.kind == .heading
       else { return }
       let (content, table, underline) = reader.content(of: leaf, lines: lines)
       if let table {
@@ -43,6 +42,7 @@ struct Prescan {
         }
         finder.read(table.after)
       } else if leaf.kind == .heading, underline == nil {
+        finder.beginSection()
         finder.read(content)
       } else {
         let last = underline ?? reader.lineRange(of: leaf).upperBound
@@ -51,19 +51,5 @@ struct Prescan {
         }
       }
     }
-  }
-
-  /// The last line of YAML front matter, or 0: macros defined there are no formulas.
-  private var frontMatterEnd: Int {
-    guard isLine(1, among: ["---"]), lines.count > 2 else { return 0 }
-    let second = lines.bytes[lines.range(2)]
-    let key = second.prefix { $0.isLetter || $0.isDigit || "_-".utf8.contains($0) }
-    guard !key.isEmpty, second.dropFirst(key.count).first == UInt8(ascii: ":") else { return 0 }
-    return (3...min(lines.count, 200)).first { isLine($0, among: ["---", "..."]) } ?? 0
-  }
-
-  private func isLine(_ line: Int, among marks: [String]) -> Bool {
-    let text = lines.bytes[lines.range(line)]
-    return marks.contains { text.elementsEqual($0.utf8) }
   }
 }
