@@ -11,7 +11,7 @@ extension MarkupDocument {
     var lines = Lines(source)
     var first = CTree(parsing: lines.joined())
     if HangingMarks.mask(in: &lines, of: first) { first = CTree(parsing: lines.joined()) }
-    let formulas = Prescan.formulas(in: first, lines: lines)
+    let formulas = Prescan.find(in: first, lines: lines).formulas
     for formula in formulas {
       for line in formula.lines { lines.mask(line) }
     }
@@ -21,6 +21,14 @@ extension MarkupDocument {
       let masked = CTree(parsing: lines.joined())
       self.init(source: source, blocks: Self.blocks(masked, lines, formulas))
     }
+  }
+
+  /// The blocks as CommonMark has them, which knows no math, and the display math that a blank line
+  /// has torn apart.
+  static func plain(_ source: SourceFile) -> (blocks: [Block], torn: [Range<Int>]) {
+    let lines = Lines(source)
+    let tree = CTree(parsing: lines.joined())
+    return (blocks(tree, lines, []), Prescan.find(in: tree, lines: lines).torn)
   }
 
   private static func blocks(

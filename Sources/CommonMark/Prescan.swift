@@ -5,14 +5,13 @@ struct Prescan {
   private var fences: Set<Int> = []
   private var finder = MathFinder()
 
-  static func formulas(in tree: borrowing CTree, lines: Lines) -> [Formula] {
-    guard lines.bytes.contains(where: { $0 == Byte.dollar || $0 == Byte.backslash }) else {
-      return []
-    }
+  static func find(in tree: borrowing CTree, lines: Lines) -> MathFinder {
     var scan = Prescan(lines: lines)
-    scan.findFences(in: tree)
-    scan.read(tree)
-    return scan.finder.formulas
+    if lines.bytes.contains(where: { $0 == Byte.dollar || $0 == Byte.backslash }) {
+      scan.findFences(in: tree)
+      scan.read(tree)
+    }
+    return scan.finder
   }
 
   private init(lines: Lines) { self.lines = lines }
