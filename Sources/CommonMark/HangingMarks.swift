@@ -18,15 +18,19 @@ struct HangingMarks {
     var fence: ArraySlice<UInt8>?
   }
 
+  /// Marks within so many others stay as they are.
+  private static let deepest = 12
+
   private let lines: Lines
   private let verbatim: Set<Int>
+  /// Each line's indentation in columns; nil for a blank line. Lines count from 1.
+  private let indents: [Int?]
   private var open: [Open] = []
   /// What to overwrite, and with what.
   private var changes: [(offset: Int, byte: UInt8)] = []
 
   /// Overwrites the marks of a document; false when it has none.
   static func mask(in lines: inout Lines, of tree: borrowing CTree) -> Bool {
-    guard hasCandidates(lines) else { return false }
     var marks = HangingMarks(lines, verbatim: verbatimLines(of: tree))
     for line in stride(from: lines.frontMatterEnd + 1, through: lines.count, by: 1) {
       marks.read(line)
@@ -38,9 +42,17 @@ struct HangingMarks {
   private init(_ lines: Lines, verbatim: Set<Int>) {
     self.lines = lines
     self.verbatim = verbatim
+    indents =
+      [nil]
+      + (1...max(1, lines.count)).map { line in
+        let range = lines.range(line)
+        let first = LineCursor(range).firstNonblank(in: lines.bytes)
+        return first.offset < range.upperBound ? first.indent : nil
+      }
   }
 
-  private static func hasCandidates(_ lines: Lines) -> Bool {
+  /// Whether any line begins like one.
+  static func hasCandidates(_ lines: Lines) -> Bool {
     (1...max(1, lines.count)).contains { line in
       let range = lines.range(line)
       let start = LineCursor(range).firstNonblank(in: lines.bytes).offset
@@ -66,9 +78,9 @@ struct HangingMarks {
 
   private mutating func read(_ line: Int) {
     let bytes = lines.bytes
+    guard let indent = indents[line] else { return }
     let range = lines.range(line)
-    let (start, indent) = LineCursor(range).firstNonblank(in: bytes)
-    guard start < range.upperBound else { return }
+    let start = LineCursor(range).firstNonblank(in: bytes).offset
     while let last = open.last, indent < last.column { open.removeLast() }
     let text = bytes[start..<range.upperBound]
     if let last = open.last {
@@ -85,7 +97,7 @@ struct HangingMarks {
     } else if verbatim.contains(line) {
       return
     }
-    guard let mark = Self.mark(text) else { return }
+    guard open.count < Self.deepest, let mark = Self.mark(text) else { return }
     overwrite(mark, at: start, of: line, indent: indent)
   }
 
@@ -118,36 +130,17 @@ struct HangingMarks {
   /// Whether indented text follows on the next line, or behind a blank line.
   private func body(below line: Int, indent: Int) -> Body {
     var body = Body.none
-    var next = line + 1
-    while next <= lines.count {
-      let range = lines.range(next)
-      let first = LineCursor(range).firstNonblank(in: lines.bytes)
-      if first.offset < range.upperBound {
-        if first.indent < indent { return body }
-        if next > line + 1 { return .apart }
-        body = .below
-        // What follows directly may itself be followed by a blank line and more.
-        return bodyContinues(from: next, indent: indent) ? .apart : body
+    var hasBlank = false
+    for next in indents[(line + 1)...] {
+      guard let next else {
+        hasBlank = true
+        continue
       }
-      next += 1
+      if next < indent { return body }
+      if hasBlank { return .apart }
+      body = .below
     }
     return body
-  }
-
-  private func bodyContinues(from line: Int, indent: Int) -> Bool {
-    var hasBlank = false
-    for next in stride(from: line + 1, through: lines.count, by: 1) {
-      let range = lines.range(next)
-      let first = LineCursor(range).firstNonblank(in: lines.bytes)
-      if first.offset == range.upperBound {
-        hasBlank = true
-      } else if first.indent < indent {
-        return false
-      } else if hasBlank {
-        return true
-      }
-    }
-    return false
   }
 
   private static func mark(_ text: ArraySlice<UInt8>) -> Mark? {

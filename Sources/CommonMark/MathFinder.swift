@@ -2,8 +2,17 @@
 struct Formula {
   let math: Math
   let range: Range<Int>
+  /// The formula's bytes line by line, where it has more than one.
+  private let several: [Range<Int>]
+
+  init(math: Math, range: Range<Int>, lines: [Range<Int>]) {
+    self.math = math
+    self.range = range
+    several = lines.count > 1 ? lines : []
+  }
+
   /// The formula's bytes line by line, delimiters included: what is masked.
-  let lines: [Range<Int>]
+  var lines: [Range<Int>] { several.isEmpty ? [range] : several }
 }
 
 /// Finds the formulas of a document, paragraph after paragraph, in the order of the file.
@@ -11,7 +20,7 @@ struct Formula {
 /// What begins first wins: a code span, HTML, an autolink, a link's destination or a formula. Only
 /// a formula that would end inside a code span gives way to it.
 struct MathFinder {
-  private(set) var formulas: [Formula] = []
+  var formulas = FormulaList()
   /// Whatever stands before this place of the file has been read.
   private var resume = 0
   /// A `$$` that nothing has closed in its paragraph: a later one may be its other half, across a
