@@ -20,6 +20,8 @@ struct LatexCommand {
     case switched(FormulaNode.Decoration)
     /// A delimiter of this height in em; at a side it opens or closes.
     case sized(Double?, FormulaNode.Atom?)
+    /// Fences around the argument.
+    case fenced(String, String)
     /// An arrow that is as long as what stands on it.
     case arrow(String)
     case form(Form)
@@ -55,7 +57,7 @@ extension LatexCommand {
 
   /// Everything that is understood behind a backslash. To add a command, add a row.
   static let rows: [LatexCommand] =
-    signs + names + marks + spaces + alphabets + decorations + forms
+    signs + names + marks + spaces + alphabets + decorations + fences + forms
 
   private static func rows(_ names: String, _ meaning: Meaning) -> [LatexCommand] {
     names.split(separator: " ").map { row(String($0), meaning) }
@@ -75,6 +77,7 @@ extension LatexCommand {
     }
     + [
       ("limsup", "lim sup"), ("liminf", "lim inf"), ("injlim", "inj lim"), ("projlim", "proj lim"),
+      ("varlimsup", "lim sup"), ("varliminf", "lim inf"),
     ]
     .map { row($0.0, .name($0.1, hasLimits: true)) }
 
@@ -104,14 +107,14 @@ extension LatexCommand {
     rows("mathrm mathup symrm", .alphabet(.upright))
     + rows("mathsf symsf", .alphabet(.sans)) + rows("mathtt symtt", .alphabet(.mono))
     + rows("mathit mathnormal symit", .alphabet(.italic))
-    + rows("mathbf symbf", .alphabet(.bold))
+    + rows("mathbf symbf bold", .alphabet(.bold))
     + rows("boldsymbol bm pmb mathbfit symbfit", .alphabet(.boldItalic))
     + rows("mathcal mathscr symcal symscr", .alphabet(.script))
     + rows("mathbb Bbb mathds mathbbm symbb", .alphabet(.blackboard))
     + rows("mathfrak frak symfrak", .alphabet(.fraktur))
     + rows("text textrm textup textnormal textmd mbox hbox", .text(nil))
     + rows("textit emph textsl", .text(.italic)) + rows("textbf", .text(.bold))
-    + rows("texttt", .text(.mono)) + rows("textsf", .text(.sans))
+    + rows("texttt url", .text(.mono)) + rows("textsf", .text(.sans))
     + rows("rm", .switched(.face(.upright))) + rows("bf", .switched(.face(.bold)))
     + rows("it mit", .switched(.face(.italic))) + rows("cal", .switched(.face(.script)))
     + rows("sf", .switched(.face(.sans))) + rows("tt", .switched(.face(.mono)))
@@ -141,7 +144,9 @@ extension LatexCommand {
       ("underparen", "⏝", false), ("overleftarrow", "←", true), ("overleftrightarrow", "↔", true),
       ("Overrightarrow", "⇒", true), ("underrightarrow", "→", false),
       ("underleftarrow", "←", false), ("underleftrightarrow", "↔", false),
-      ("overrightharpoon", "⇀", true), ("overleftharpoon", "↼", true),
+      ("overrightharpoon", "⇀", true), ("overleftharpoon", "↼", true), ("overgroup", "⏠", true),
+      ("undergroup", "⏡", false),
+      ("utilde", "~", false),
     ].map { row($0.0, .decorated(.spanned($0.1, isAbove: $0.2))) }
 
   private static let arrows: [LatexCommand] =
@@ -151,7 +156,7 @@ extension LatexCommand {
       ("xhookleftarrow", "↩"), ("xlongequal", "="), ("xrightharpoonup", "⇀"),
       ("xrightharpoondown", "⇁"), ("xleftharpoonup", "↼"), ("xleftharpoondown", "↽"),
       ("xrightleftharpoons", "⇌"), ("xleftrightharpoons", "⇋"), ("xtwoheadrightarrow", "↠"),
-      ("xtwoheadleftarrow", "↞"),
+      ("xtwoheadleftarrow", "↞"), ("xtofrom", "⇄"), ("xrightleftarrows", "⇄"),
     ].map { row($0.0, .arrow($0.1)) }
 
   private static let sizes: [LatexCommand] =
@@ -161,6 +166,11 @@ extension LatexCommand {
         row(name + "r", .sized(em, .close)), row(name + "m", .sized(em, .relation)),
       ]
     } + rows("middle", .sized(nil, nil))
+
+  private static let fences: [LatexCommand] = [
+    ("bra", "⟨", "|"), ("Bra", "⟨", "|"), ("ket", "|", "⟩"), ("Ket", "|", "⟩"),
+    ("braket", "⟨", "⟩"), ("Braket", "⟨", "⟩"), ("set", "{", "}"), ("Set", "{", "}"),
+  ].map { row($0.0, .fenced($0.1, $0.2)) }
 
   private static let forms: [LatexCommand] =
     rows("frac", .form(.fraction)) + rows("dfrac cfrac", .form(.displayFraction))
@@ -180,7 +190,7 @@ extension LatexCommand {
       """
       limits nolimits displaylimits nonumber notag hline hdashline toprule midrule bottomrule / \
       mathstrut strut allowbreak nobreak break relax protect noindent centering hfill hfil \
-      boldmath normalsize small large Large
+      boldmath tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge
       """, .nothing(arguments: 0))
     + rows("label vspace cline", .nothing(arguments: 1))
     + rows(

@@ -30,6 +30,10 @@ extension LatexParser {
       return FormulaNode(.decorated(decoration, inside), range.joined(inside.range))
     case .switched(let decoration):
       return FormulaNode(.decorated(decoration, FormulaNode(.row([]), range)), range)
+    case .fenced(let open, let close):
+      guard let inside = argument() else { return source(token) }
+      return FormulaNode(
+        .delimited(open: open, inside, close: close), range.joined(inside.range))
     case .sized(let em, let atom): return sized(em, atom, token)
     case .arrow(let sign): return arrow(sign, token)
     case .form(let form): return self.form(form, token)
@@ -77,10 +81,12 @@ extension LatexParser {
       let mod = FormulaNode(.name("mod", hasLimits: false), range)
       let inside = FormulaNode(.row(form == .parenthesised ? [modulus] : [mod, modulus]), all)
       let group = FormulaNode(.delimited(open: "(", inside, close: ")"), all)
-      return FormulaNode(.row([FormulaNode(.space(1), range.start), group]), all)
+      let space = FormulaNode(
+        .decorated(.width(0.5), FormulaNode(.space(1), range.start)), range.start)
+      return FormulaNode(.row([space, group]), all)
     case .over, .under:
       guard let note = argument() else { return source(token) }
-      guard let base = argument() else { return note }
+      guard let base = bareSign() ?? argument() else { return note }
       let stacked = FormulaNode(.decorated(.limits(true), base), base.range)
       return FormulaNode(
         .scripts(
@@ -98,6 +104,23 @@ extension LatexParser {
       skipArgument()
       return FormulaNode(.symbol("⋯", .ordinary), range)
     }
+  }
+
+  /// A sign alone in braces that stays what it is: `{=}`.
+  private mutating func bareSign() -> FormulaNode? {
+    guard index + 2 < tokens.count, tokens[index].kind == .open, tokens[index + 2].kind == .close
+    else { return nil }
+    var kind: FormulaNode.Kind?
+    switch tokens[index + 1].kind {
+    case .character(let character): kind = Self.symbol(character)
+    case .command(let name):
+      if case .symbol(let sign, let atom)? = LatexCommand.table[name] { kind = .symbol(sign, atom) }
+    default: break
+    }
+    guard let kind else { return nil }
+    index += 3
+    let range = tokens[index - 3].range.lowerBound..<tokens[index - 1].range.upperBound
+    return FormulaNode(kind, latex.fileRange(range))
   }
 
   /// `\sqrt[3]{x}`.

@@ -166,7 +166,10 @@ extension LatexParser {
     let start = index + 1
     guard let (text, end) = rawArgument() else { return source(token) }
     let range = whole(token, to: end)
-    if text.contains("$"), let mixed = mixed(Array(tokens[start..<(index - 1)]), range) {
+    if text.contains("$"),
+      let mixed = mixed(
+        Array(tokens[start..<index]), from: tokens[start - 1].range.upperBound, range)
+    {
       return mixed
     }
     let words = FormulaNode(.text(Self.plain(text)), range)
@@ -174,11 +177,13 @@ extension LatexParser {
   }
 
   /// Words with formulas between dollars; nil where those do not pair.
-  private func mixed(_ inside: [LatexToken], _ range: Range<Int>) -> FormulaNode? {
+  private func mixed(
+    _ inside: [LatexToken], from start: Int, _ range: Range<Int>
+  ) -> FormulaNode? {
     let signs = inside.indices.filter { inside[$0].kind == .character("$") }
     guard !signs.isEmpty, signs.count % 2 == 0, depth < Self.deepest else { return nil }
     var nodes: [FormulaNode] = []
-    var words = inside[0].range.lowerBound
+    var words = start
     func append(upTo end: Int) {
       if words < end {
         nodes.append(
@@ -193,7 +198,8 @@ extension LatexParser {
       guard parser.next == nil else { return nil }
       words = inside[signs[pair + 1]].range.upperBound
     }
-    append(upTo: inside[inside.count - 1].range.upperBound)
+    // The closing brace is the last of them.
+    append(upTo: inside[inside.count - 1].range.lowerBound)
     return FormulaNode(.row(nodes), range)
   }
 

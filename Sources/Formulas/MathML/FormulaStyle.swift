@@ -7,25 +7,31 @@ package enum FormulaStyle {
     }
     math[display="block"] { margin: 1em 0; }
     math mtd { padding: 0.2em 0.45em; }
-    math mtd.left { text-align: left; }
-    math mtd.right { text-align: right; }
+    math mtd:first-child { padding-left: 0; }
+    math mtd:last-child { padding-right: 0; }
+    math mtd.left { text-align: left; text-align: -webkit-left; }
+    math mtd.right { text-align: right; text-align: -webkit-right; }
     math .aligned > mtr > mtd, math .lines > mtr > mtd, math .gathered > mtr > mtd {
-      padding: 0.3em 0;
+      padding: 0.2em 0;
     }
-    math .aligned > mtr > mtd:nth-child(2n + 3) { padding-left: 2em; }
+    math .aligned > mtr > mtd:nth-child(2n + 3) { padding-left: 1.2em; }
     math .cases > mtr > mtd { padding: 0.2em 1em 0.2em 0; }
     math .cases > mtr > mtd:last-child { padding-right: 0; }
     math .stacked > mtr > mtd { padding: 0; }
     math .small > mtr > mtd { padding: 0.1em 0.3em; }
+    math .ruled-before:first-child { padding-left: 0.45em; }
+    math .ruled-behind:last-child { padding-right: 0.45em; }
     math .ruled-above { border-top: 0.05em solid; }
     math .ruled-below { border-bottom: 0.05em solid; }
     math .ruled-before { border-left: 0.05em solid; }
     math .ruled-behind { border-right: 0.05em solid; }
+    math msup > .prime, math msubsup > .prime { font-size: 1em; transform: translateY(0.27em); }
+    math mrow > .prime { font-size: 1.4em; transform: translateY(0.19em); }
+    math mover > .raised { padding-bottom: 0.08em; }
     math .overline { border-top: 0.05em solid; padding-top: 0.12em; }
     math .underline { border-bottom: 0.05em solid; padding-bottom: 0.12em; }
     math .boxed { border: 0.05em solid; padding: 0.3em; }
     math .phantom { visibility: hidden; }
-    math .tag { padding-left: 1em; }
     math .bold { font-weight: bold; }
     math .italic { font-style: italic; }
     math .mono { font-family: monospace; }

@@ -41,6 +41,7 @@ extension FormulaNode {
     switch kind {
     case .delimited: .atom(.open)
     case .grid(let grid) where !grid.open.isEmpty: .atom(.open)
+    case .decorated(.style, let inside): inside.leftEdge
     default: edge
     }
   }
@@ -50,7 +51,16 @@ extension FormulaNode {
     switch kind {
     case .delimited: .atom(.close)
     case .grid(let grid) where !grid.close.isEmpty: .atom(.close)
+    case .decorated(.style, let inside): inside.rightEdge
     default: edge
+    }
+  }
+
+  private var isSign: Bool {
+    switch kind {
+    case .symbol: true
+    case .row(let nodes): nodes.count == 1 && nodes[0].isSign
+    default: false
     }
   }
 
@@ -64,6 +74,7 @@ extension FormulaNode {
     case .row(let nodes) where nodes.isEmpty: .nothing
     case .decorated(_, let inside) where inside.kind == .row([]): .nothing
     case .decorated(.width, _): .nothing
+    case .decorated(.atom(.large), let inside) where !inside.isSign: .name
     case .decorated(.atom(let atom), _): .atom(atom)
     case .decorated(.spanned, _), .decorated(.boxed, _), .decorated(.face, _), .decorated(.tag, _):
       .atom(.ordinary)

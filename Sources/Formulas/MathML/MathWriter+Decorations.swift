@@ -92,6 +92,12 @@ extension MathWriter {
   ) -> MathElement {
     let sign = element(inside, place).ranging(over: range).with("stretchy", "true")
     guard let em else { return sign.with("symmetric", "true") }
+    if em < 1.5 {
+      // A browser would leave room beside it for the widest one there is.
+      let percent = String(Int((em * 100).rounded())) + "%"
+      return element(inside, place).ranging(over: range).with("stretchy", "false")
+        .with("mathsize", percent)
+    }
     let length = MathElement.length(em)
     return sign.with("symmetric", "true").with("minsize", length).with("maxsize", length)
   }

@@ -27,11 +27,20 @@ extension MathWriter {
     let isName = place.own == .name
     let isSpaced = !elements.isEmpty && place.before?.ends == true
     if isName, isSpaced { elements.append(.blank(em: OperatorSpacing.thin)) }
+    if node.isFenced, style != .script, place.before == .atom(.close),
+      elements.last?.name != .mspace
+    {
+      elements.append(.blank(em: OperatorSpacing.thin))
+    }
     let element = element(node, place)
     if element.name == .mrow, element.content == .elements([]), element.attributes.isEmpty {
       return
     }
     elements.append(element)
+    let isFollowed = place.behind == .atom(.ordinary) || place.behind == .atom(.open)
+    if node.isFenced, style != .script, isFollowed {
+      elements.append(.blank(em: OperatorSpacing.thin))
+    }
     guard isName, let behind = place.behind, behind.begins || behind == .atom(.open) else { return }
     let application = MathElement(.mo, "\u{2061}")
     let isTight = behind == .atom(.open)
@@ -69,8 +78,13 @@ extension MathWriter {
       if left == .atom(.binary), lacksSide(before: last, behind: behind) {
         (left, right) = (.atom(.ordinary), .atom(.ordinary))
       }
-      places.append(MathPlace(own: left, before: last, behind: behind))
+      places.append(MathPlace(own: left, before: last, behind: nil))
       if right != .nothing { last = right }
+    }
+    var behind: MathEdge?
+    for index in places.indices.reversed() {
+      places[index].behind = behind
+      if places[index].own != .nothing { behind = places[index].own }
     }
     return places
   }
@@ -140,7 +154,7 @@ extension MathWriter {
     }
     let form = OperatorSpacing.form(sign, edge)
     var element = MathElement(.mo, sign, range)
-    if OperatorSpacing.isAmbiguous(sign) { element.form = form }
+    if OperatorSpacing.isAmbiguous(sign, form) { element.form = form }
     if OperatorSpacing.stretches(sign) { element = element.with("stretchy", "false") }
     let wanted = blanks(edge, place)
     let standard = OperatorSpacing.standard(sign, form)
@@ -194,6 +208,16 @@ extension MathWriter {
 }
 
 extension FormulaNode {
+  /// Whether it stands between fences of its height.
+  fileprivate var isFenced: Bool {
+    switch kind {
+    case .delimited: true
+    case .grid(let grid): !grid.close.isEmpty
+    case .decorated(.style, let inside): inside.isFenced
+    default: false
+    }
+  }
+
   /// A letter of an alphabet that mathematics slants.
   fileprivate var isLetter: Bool {
     guard case .symbol(let sign, .ordinary) = kind, !isIdeograph else { return false }

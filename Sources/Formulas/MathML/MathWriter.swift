@@ -48,7 +48,8 @@ struct MathWriter {
     case .root(nil, let inside): return MathElement(.msqrt, row(inside), range)
     case .delimited(let open, let inside, let close):
       let elements = enclosed(
-        open, [.row(row(inside), inside.range)], close, in: range, around: inside.range)
+        open, [.row(row(inside), inside.range)], close, in: range, around: inside.range,
+        isTall: inside.isTall(in: style))
       return MathElement(.mrow, elements, range)
     case .grid(let grid): return self.grid(grid, range)
     case .accent(let mark, let base): return accent(mark, base, isWide: false, range)
@@ -70,30 +71,35 @@ struct MathWriter {
     }
   }
 
-  /// Fences around elements, as high as what stands in them.
+  /// Fences around elements, as high as what stands in them. Around a line they do not stretch:
+  /// browsers leave room beside a fence for the widest one there is.
   func enclosed(
     _ open: String, _ inside: [MathElement], _ close: String, in range: Range<Int>,
-    around content: Range<Int>
+    around content: Range<Int>, isTall: Bool = true
   ) -> [MathElement] {
     var elements = inside
     if !open.isEmpty {
       let low = Swift.min(content.lowerBound, range.upperBound)
       elements.insert(
-        fence(open, .prefix, range.lowerBound..<Swift.max(range.lowerBound, low)), at: 0)
+        fence(open, .prefix, range.lowerBound..<Swift.max(range.lowerBound, low), isTall),
+        at: 0)
     }
     if !close.isEmpty {
       let high = Swift.min(content.upperBound, range.upperBound)
       elements.append(
-        fence(close, .postfix, Swift.max(range.lowerBound, high)..<range.upperBound))
+        fence(close, .postfix, Swift.max(range.lowerBound, high)..<range.upperBound, isTall))
     }
     return elements
   }
 
   private func fence(
-    _ sign: String, _ form: MathElement.Form, _ range: Range<Int>
+    _ sign: String, _ form: MathElement.Form, _ range: Range<Int>, _ isTall: Bool
   ) -> MathElement {
     var element = MathElement(.mo, sign, range.isEmpty ? nil : range)
     element.form = form
+    if !isTall {
+      return element.with("stretchy", "false")
+    }
     let isKnown = OperatorSpacing.isFence(sign, form)
     // Other signs are no fences by themselves.
     return isKnown
@@ -113,7 +119,12 @@ struct MathWriter {
       return MathElement(.mrow, [inside], range).with("class", "overline")
     }
     var sign = MathElement(.mo, isWide && !isLeaf ? Self.wide(mark) : Self.spacing(mark))
-    if mark == "\u{20D7}", !isWide { sign = sign.with("mathsize", "60%") }
+    if ["\u{20D7}", "\u{20DB}", "\u{20DC}"].contains(mark), !isWide {
+      sign = sign.with("mathsize", "60%")
+    }
+    if ["\u{304}", "\u{305}", "\u{20DB}", "\u{20DC}"].contains(mark) {
+      sign = sign.with("class", "raised")
+    }
     sign = sign.with("stretchy", isWide && !isLeaf ? "true" : "false")
     return MathElement(.mover, [inside, sign], range).with("accent", "true")
   }
@@ -132,6 +143,8 @@ struct MathWriter {
     case "\u{300}": "\u{60}"
     case "\u{30A}": "\u{2DA}"
     case "\u{20D7}": "→"
+    case "\u{20DB}": "..."
+    case "\u{20DC}": "...."
     default: mark
     }
   }
@@ -139,6 +152,28 @@ struct MathWriter {
   /// The sign that stretches over its base.
   private static func wide(_ mark: String) -> String {
     mark == "\u{302}" || mark == "\u{303}" ? mark : spacing(mark)
+  }
+}
+
+extension FormulaNode {
+  /// Whether it is higher than a line of letters with scripts.
+  fileprivate func isTall(in style: MathWriter.Style) -> Bool {
+    switch kind {
+    case .symbol(_, .large): style == .display
+    case .symbol, .number, .name, .text, .space, .source: false
+    case .fraction, .grid, .decorated(.spanned, _), .decorated(.limits(true), _): true
+    case .decorated(.sized(let em), _): em != nil
+    case .decorated(.phantom(.width), _), .decorated(.smashed, _): false
+    case .decorated(.style(let isDisplay, _), let inside):
+      isDisplay || inside.isTall(in: style)
+    case .row(let nodes): nodes.contains { $0.isTall(in: style) }
+    case .scripts(let base, let lower, let upper):
+      [base, lower, upper].contains { $0?.isTall(in: $0 == base ? style : .script) == true }
+        || style == .display && base?.takesLimits == true
+    case .root(_, let inside), .delimited(_, let inside, _), .accent(_, let inside),
+      .styled(_, let inside), .decorated(_, let inside):
+      inside.isTall(in: style)
+    }
   }
 }
 

@@ -13,6 +13,8 @@ enum OperatorSpacing {
     case .prefix where prefix.contains(sign), .postfix where postfix.contains(sign): (0, 0)
     case .prefix where large.contains(sign): (thin, thin)
     case .infix where ",;:".contains(sign): (0, thin)
+    // Where the dictionary lacks a form, it takes another one.
+    case .infix where "|‖∴∵!([{⟨⌊⌈)]}⟩⌋⌉".contains(sign): (0, 0)
     case .infix where mediumInfix.contains(sign): (medium, medium)
     case .infix where thinInfix.contains(sign): (thin, thin)
     case .infix where sign == "\u{2061}": (0, 0)
@@ -32,7 +34,9 @@ enum OperatorSpacing {
   }
 
   /// Whether the dictionary has a sign in more than one form, so that its place matters.
-  static func isAmbiguous(_ sign: String) -> Bool { "+−±∓|‖∼∴∵!".contains(sign) }
+  static func isAmbiguous(_ sign: String, _ form: MathElement.Form) -> Bool {
+    "+−±∓∼".contains(sign) || form != .infix && "|‖!".contains(sign)
+  }
 
   /// Whether a sign is a fence that stretches by itself.
   static func isFence(_ sign: String, _ form: MathElement.Form) -> Bool {
