@@ -1,5 +1,5 @@
 /// The characters of one printed number, to change some of them.
-struct PrintedDigits {
+package struct PrintedDigits {
   /// `-`, `−` or nothing.
   let sign: String
   /// The digits before the point, without group marks.
@@ -14,7 +14,7 @@ struct PrintedDigits {
   let tail: String
 
   /// Reads a text that begins with a number; nil for anything else.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     var rest = text[...]
     sign = ["-", "\u{2212}"].first { rest.hasPrefix($0) } ?? ""
     rest.removeFirst(sign.count)
@@ -53,7 +53,7 @@ struct PrintedDigits {
   private var digits: [Character] { integer + (fraction ?? []) }
   private var point: Int? { fraction == nil ? nil : integer.count }
 
-  var text: String {
+  package var text: String {
     var text = sign + grouped
     if let fraction { text += "." + String(fraction) }
     if let power { text += power.opening + String(power.exponent) + power.closing }
@@ -73,7 +73,7 @@ struct PrintedDigits {
 
 extension PrintedDigits {
   /// Every text with one other digit, without a zero in front.
-  var withAnotherDigit: [String] {
+  package var withAnotherDigit: [String] {
     digits.indices.flatMap { place in
       "0123456789".filter { $0 != digits[place] }.compactMap { digit -> String? in
         if digit == "0", place == 0, integer.count > 1 { return nil }
@@ -85,7 +85,7 @@ extension PrintedDigits {
   }
 
   /// The texts whose last digit is one step up and one step down.
-  var withNeighbouringDigits: [String] {
+  package var withNeighbouringDigits: [String] {
     [1, -1].compactMap { step in
       var (changed, place) = (digits, digits.count - 1)
       while place >= 0, let digit = changed[place].wholeNumberValue {
@@ -102,7 +102,7 @@ extension PrintedDigits {
   }
 
   /// The texts with the point one place further right and left, or the exponent one up and down.
-  var withMovedPoint: [String] {
+  package var withMovedPoint: [String] {
     if let power {
       // `10^10` without braces would be 10 and a zero.
       let isBare = power.closing.isEmpty && power.opening.hasSuffix("^")
@@ -133,7 +133,7 @@ extension PrintedDigits {
   }
 
   /// The text with the other sign.
-  var withOtherSign: String {
+  package var withOtherSign: String {
     sign.isEmpty ? "-" + text : String(text.dropFirst(sign.count))
   }
 }

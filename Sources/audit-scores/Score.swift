@@ -6,6 +6,12 @@ package struct Score: Sendable {
   package var tally = Tally()
   package var shortcomings: [Shortcoming] = []
 
+  package init(name: String, path: String, isHeldOut: Bool) {
+    self.name = name
+    self.path = path
+    self.isHeldOut = isHeldOut
+  }
+
   /// One thing that the audit did not say, or should not have said.
   package struct Shortcoming: Sendable, Hashable {
     package enum Kind: String, Sendable, CaseIterable {
