@@ -1,5 +1,5 @@
 import Foundation
-package import SourceText
+import SourceText
 
 /// The documents that audits are measured on.
 package struct Corpus: Sendable {
