@@ -123,20 +123,14 @@ extension Scorer {
     let place = mutation.claim.map { mutation.moved(document.places[$0].stated, in: source) }
     let isCaught: Bool
     if let claim = mutation.claim, let place {
-      // What was reported before the edit does not show that the edit was noticed.
-      let was = original.claims.contains {
-        $0.isFinding && $0.range.overlaps(document.places[claim].stated)
-      }
-      isCaught =
-        !was
-        && audit.claims.contains {
-          $0.isFinding && ($0.range.overlaps(place) || $0.range.overlaps(edit))
-        }
+      // Where the edit stands further left in a chain, the relation between it and its claim may
+      // be what is blamed; it must not have been before.
+      let stated = document.places[claim].stated
+      let before = original.hasFinding(from: mutation.core(in: source).range, to: stated)
+      isCaught = !before && audit.hasFinding(from: edit, to: place)
     } else {
-      let formula = audit.formulas.first { $0.overlaps(edit) }
-      isCaught = audit.claims.contains { claim in
-        claim.isFinding && formula.map(claim.range.overlaps) == true
-      }
+      let before = original.hasFinding(inFormulaAt: mutation.range)
+      isCaught = !before && audit.hasFinding(inFormulaAt: edit)
     }
     score.tally.recall[mutation.origin, default: [:]][mutation.kind, default: Share()].add(isCaught)
     guard !isCaught else { return }

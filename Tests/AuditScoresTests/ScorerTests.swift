@@ -110,6 +110,33 @@ struct ScorerTests {
     #expect(score.tally.recallOfAll == Share(0, of: 3))
   }
 
+  @Test("blaming the relation between a mistake and its claim finds the mistake")
+  func findsMistakesInChains() throws {
+    let text = "$1 + 2 + 3 = 2 + 4 = 6$ and $2 \\cdot 3 = 5 + 1$"
+    let sidecar = """
+      {"language": "en", "subject": "algebra",
+       "claims": [{"line": 1, "text": "= 6", "stated": "6", "verdict": "holds", "exact": "6"}],
+       "slips": [
+         {"kind": "dropped-term", "line": 1, "find": "1 + 2 + 3", "replace": "1 + 3", "claim": 0}]}
+      """
+    let document = try CorpusDocument(
+      name: "chain", source: SourceFile(path: "chain.md", text: text),
+      sidecar: JSONDecoder().decode(Sidecar.self, from: Data(sidecar.utf8)))
+    func recall(_ blamed: String) throws -> Share {
+      let told = Self.saying([(blamed, .fails, .equality)])
+      let audit: @Sendable (SourceFile) -> Audit = { source in
+        var audit = told(source)
+        let gap = source.bytes.starts(of: Array(" and ".utf8), in: 0..<source.bytes.count)[0]
+        audit.formulas = [0..<gap, (gap + 5)..<source.bytes.count]
+        return audit
+      }
+      return try Scorer(generator: MutationGenerator(count: 0), audit: audit)
+        .score(document).tally.recallOfAll
+    }
+    #expect(try recall("1 + 3 = 2 + 4") == Share(1, of: 1))
+    #expect(try recall("3 = 5 + 1") == Share(0, of: 1))
+  }
+
   @Test("generated mistakes are counted apart")
   func countsGenerated() throws {
     let score = try Self.score([], count: 2)
