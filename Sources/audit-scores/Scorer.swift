@@ -142,6 +142,15 @@ extension Scorer {
       Score.Shortcoming(
         kind: .missed, line: source.line(at: mutation.range.lowerBound),
         text: "\(mutation.kind): \(before) → \(mutation.replacement)\(claim)",
-        answer: answer.said))
+        answer: answer.said + said(behind: edit, before: place, audit)))
+  }
+
+  /// What the audit says of the relation that an edit stands in, where that is not its claim.
+  private func said(behind edit: Range<Int>, before place: Range<Int>?, _ audit: Audit) -> String {
+    guard let place, edit.upperBound <= place.lowerBound else { return "" }
+    let between = audit.claims.first {
+      edit.lowerBound <= $0.range.upperBound && $0.range.upperBound <= place.lowerBound
+    }
+    return between.map { "; before it \($0.text) — \($0.said)" } ?? ""
   }
 }
