@@ -72,33 +72,34 @@ struct ChainAuditor {
     guard let definiendum = statement.definiendum, let side = statement.links.first?.side else {
       return false
     }
-    let key: String
+    let place = definiendum.range.lowerBound
     switch definiendum.kind {
-    case .symbol(let symbol): key = symbol.key
+    case .symbol(let symbol):
+      if let (known, isFar) = ledger.binding(symbol.key, at: place, in: passage.section), !isFar,
+        known.range.lowerBound < place
+      {
+        return !repeats(side, definiendum, passage, known)
+      }
+      return ledger.family(symbol.name, at: place, in: passage.section) == nil
+        || !repeats(side, definiendum, passage, nil)
     case .application(let symbol, let arguments):
       let isPlain = arguments.allSatisfy { if case .symbol = $0.kind { true } else { false } }
       if isPlain { return true }
       // `f(3) = 7` is a claim where f is known.
-      return ledger.function(symbol.key, at: definiendum.range.lowerBound, in: passage.section)
-        == nil
+      return ledger.function(symbol.key, at: place, in: passage.section) == nil
     default: return false
     }
-    let place = definiendum.range.lowerBound
-    guard let (known, isFar) = ledger.binding(key, at: place, in: passage.section), !isFar,
-      known.range != definiendum.range, known.range.lowerBound < place
-    else { return true }
-    return !repeats(key, side, definiendum, passage, known)
   }
 
   /// Whether a symbol that is known already is only said to be what it is.
   private func repeats(
-    _ key: String, _ side: Expression, _ definiendum: Expression, _ passage: Passage,
-    _ known: Ledger.Binding
+    _ side: Expression, _ definiendum: Expression, _ passage: Passage, _ known: Ledger.Binding?
   ) -> Bool {
     func value(_ expression: Expression, _ truth: Resolver.Truth) -> Value? {
       let resolver = Resolver(
         ledger, at: definiendum.range.lowerBound, in: passage.section, truth: truth, inputs: inputs)
-      return try? resolver.value(of: expression)
+      let value = try? resolver.value(of: expression)
+      return resolver.isFar ? nil : value
     }
     for truth in Resolver.Truth.allCases {
       guard let old = value(definiendum, truth) else { continue }
@@ -108,9 +109,11 @@ struct ChainAuditor {
         return true
       }
     }
-    guard Literal(side, in: reading.source.bytes) != nil, known.isComputed,
-      value(definiendum, .asWritten) != nil
+    guard Literal(side, in: reading.source.bytes) != nil, value(definiendum, .asWritten) != nil
     else { return false }
+    // A rule for all members says what each one is.
+    guard let known else { return true }
+    guard known.isComputed, !known.isInferred else { return false }
     // Another value for what was computed just above is a claim, unless the text starts anew.
     let sentence = Surroundings(passage, reading).sentence
     return abs(known.block - passage.block) <= 2 && Cues.isResult(sentence)
@@ -136,7 +139,7 @@ struct ChainAuditor {
       sentence: surroundings.sentence, heading: surroundings.heading)
     let decision = decider.decide(
       lefts, link.relation, link.side, modulus: statement.modulus, isFirst: isFirst,
-      linkCount: statement.links.count)
+      linkCount: statement.links.count, isContinued: statement.first == nil)
     let text = reading.text(
       link.sign.lowerBound..<max(link.sign.upperBound, link.side.range.upperBound))
     let isOpen = decision.verdict == .unresolved && decision.asWritten == nil

@@ -15,7 +15,36 @@ extension Decider {
       }
       variants.append((degrees, Phrase("angles read as degrees", "角度按度读")))
     }
+    if side.contains(where: { $0.choice != nil }) {
+      let choices = side.replacing { $0.choice }
+      variants.append((choices, Phrase("C and A read as combinations", "C、A 按组合数、排列数读")))
+    }
     return variants
+  }
+}
+
+extension Expression {
+  /// `C_8^2` as 8 over 2, `A_5^2` as 5 · 4; nil for anything else.
+  fileprivate var choice: Expression? {
+    guard case .power(let base, let count) = kind, case .symbol(let symbol) = base.kind,
+      symbol.mark.isEmpty, let total = symbol.indices.only, let n = total.plainInteger,
+      let k = count.plainInteger, (0...n).contains(k), n < 1_000
+    else { return nil }
+    switch symbol.name {
+    case "C", "ℂ": return Expression(.call(.binomial, [total, count]), range)
+    case "A", "P":
+      let rest = Expression(integer: n - k, range)
+      return Expression(
+        .binary(
+          .over, Expression(.call(.factorial, [total]), range),
+          Expression(.call(.factorial, [rest]), range)), range)
+    default: return nil
+    }
+  }
+
+  /// Whether a factor of 100 makes it a number of percent.
+  var hasFactorHundred: Bool {
+    contains { if case .number(let number) = $0.kind { number.text == "100" } else { false } }
   }
 }
 

@@ -34,6 +34,14 @@ struct Decider {
     var isFar = false
 
     func value(_ truth: Resolver.Truth) -> Value? { values.first { $0.truth == truth }?.value }
+
+    /// Whether nothing in it was rounded before.
+    var isSettled: Bool {
+      guard values.count == Resolver.Truth.allCases.count, printedUses.isEmpty, uses.isEmpty else {
+        return false
+      }
+      return values.allSatisfy { $0.value == values[0].value }
+    }
   }
 
   private func truths(
@@ -61,7 +69,7 @@ struct Decider {
   /// - Parameter isFirst: whether the nearest side begins its chain.
   func decide(
     _ lefts: [Expression], _ relation: Relation, _ right: Expression, modulus: Expression?,
-    isFirst: Bool, linkCount: Int
+    isFirst: Bool, linkCount: Int, isContinued: Bool = false
   ) -> Decision {
     guard let nearest = lefts.last else {
       return Decision(verdict: .unresolved, because: Reason.phrase(.unread(.syntax(""))))
@@ -83,6 +91,8 @@ struct Decider {
         if !truths.values.isEmpty { readings.append((truths, left, note: note)) }
         failure = isNearest ? failure ?? truths.failure : failure
       }
+      // What is known without rounding leaves nothing to the sides before it.
+      if isNearest, readings.first?.0.isSettled == true { break }
     }
     guard let main = readings.first else {
       return unresolved(nearest, failure ?? .unread(.syntax("")))
@@ -122,7 +132,8 @@ struct Decider {
     }
     if decision.verdict == .fails || decision.verdict == .misrounded,
       let doubt = doubt(
-        about: main.0, left: nearest, right, isFirst: isFirst, linkCount: linkCount)
+        about: main.0, left: nearest, right, isFirst: isFirst || lefts.count == 1,
+        linkCount: linkCount, isContinued: isContinued)
     {
       decision.verdict = .unresolved
       decision.because = doubt
@@ -229,8 +240,15 @@ extension Decider {
     _ readings: [(Truths, Expression, note: Phrase?)], _ literal: Literal, _ right: Expression
   ) -> Outcome {
     var worst: Outcome?
+    let bare = literal.withoutPercent
     for (place, reading) in readings.enumerated() {
       for (truth, value) in reading.0.values {
+        // `\times 100 = 15.33\%`
+        if let bare, reading.1.hasFactorHundred,
+          Comparison.verdict(of: bare, on: value)?.isHolding == true
+        {
+          return .holds(because(truth, nil, note: reading.note), reading: place)
+        }
         guard let verdict = Comparison.verdict(of: literal, on: value) else {
           worst =
             worst
@@ -349,8 +367,12 @@ extension Decider {
 extension Decider {
   /// Why a relation that does not hold may still not be a false claim; nil when it surely is one.
   private func doubt(
-    about truths: Truths, left: Expression, _ right: Expression, isFirst: Bool, linkCount: Int
+    about truths: Truths, left: Expression, _ right: Expression, isFirst: Bool, linkCount: Int,
+    isContinued: Bool
   ) -> Phrase? {
+    if isContinued, isFirst || linkCount == 1 {
+      return Phrase("what it goes on is not sure", "它所承接的内容不确定")
+    }
     if Cues.isCalledWrong(sentence) {
       return Phrase("the text itself calls it wrong", "文中自己指出它不正确")
     }
@@ -366,8 +388,23 @@ extension Decider {
     {
       return Phrase("the digits may be of another base", "这里的数字可能不是十进制")
     }
-    let symbols = truths.uses.filter { !$0.key.hasPrefix("⟨") }
-    guard isFirst, !symbols.isEmpty, linkCount == 1 else { return nil }
+    let named = left.symbolKeys
+    let symbols = truths.uses.filter { named.contains($0.key) }
+    guard isFirst, !symbols.isEmpty else { return nil }
+    let isDigits = Literal(right, in: bytes) != nil
+    if symbols.values.contains(where: \.isInferred) {
+      return Phrase("its left side is known up to a sign only", "左边只在相差符号的意义下已知")
+    }
+    // `c^2 = a^2 + b^2 - …` says what c is in a new triangle.
+    if symbols.count == 1, !left.hasSeveralTerms,
+      !isDigits || linkCount == 1 && !Cues.isResult(sentence)
+    {
+      return Phrase("it may say what its symbol is", "可能是在给出该符号的取值")
+    }
+    if !isDigits, !Substitution(left, right).agrees(with: symbols, in: self) {
+      return Phrase("other values may be meant here", "此处可能另有取值")
+    }
+    guard linkCount == 1 else { return nil }
     if Cues.isCondition(sentence) {
       return Phrase("it may be an equation to be solved", "可能是待解的方程")
     }
@@ -383,7 +420,41 @@ extension Decider {
   }
 }
 
+extension Decider {
+  /// The value of a symbol's binding as written; nil where it has none.
+  func value(of key: String, at place: Int) -> Value? {
+    let resolver = Resolver(
+      ledger, at: place, in: passage.section, truth: .asWritten, inputs: inputs)
+    guard let binding = ledger.binding(key, at: place, in: passage.section) else { return nil }
+    let side = binding.0.printed ?? binding.0.sides.last
+    return side.flatMap { try? resolver.value(of: $0) }
+  }
+}
+
 extension Expression {
+  /// The symbols that stand in it, with those that an index makes of them left out.
+  fileprivate var symbolKeys: Set<String> {
+    var keys: Set<String> = []
+    forEachPart { part in
+      switch part.kind {
+      case .symbol(let symbol): keys.insert(symbol.key)
+      case .application: keys.insert(part.spelled)
+      default: break
+      }
+    }
+    return keys
+  }
+
+  /// Whether it is more than one symbol under a function, a power or a factor.
+  fileprivate var hasSeveralTerms: Bool {
+    contains { part in
+      switch part.kind {
+      case .binary(.plus, _, _), .binary(.minus, _, _), .repeated, .matrix: true
+      default: false
+      }
+    }
+  }
+
   fileprivate var hasBase: Bool { contains { if case .based = $0.kind { true } else { false } } }
 
   /// Whether an integer of several digits is made of zeros and ones.

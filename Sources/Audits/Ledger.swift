@@ -15,6 +15,8 @@ struct Ledger {
     var printed: Expression?
     /// The claim about those digits.
     var claim: Int?
+    /// Whether it is only inferred, and up to a sign: σ from σ², α from cos α.
+    var isInferred = false
 
     /// The sides that are more than printed digits.
     var computed: [Expression] { printed == nil ? sides : sides.filter { $0 != printed } }
@@ -39,6 +41,8 @@ struct Ledger {
 
   private(set) var bindings: [String: [Binding]] = [:]
   private(set) var functions: [String: [Definition]] = [:]
+  /// What holds for each member of a family, by the family's name: `c` of `c_i = i^2 + 1`.
+  private(set) var families: [String: [Definition]] = [:]
   private(set) var printed: [String: [Printed]] = [:]
 
   mutating func bind(_ key: String, _ binding: Binding) {
@@ -47,6 +51,15 @@ struct Ledger {
 
   mutating func define(_ key: String, _ definition: Definition) {
     functions[key, default: []].append(definition)
+  }
+
+  mutating func defineFamily(_ name: String, _ definition: Definition) {
+    families[name, default: []].append(definition)
+  }
+
+  /// The rule for members of a family at a place.
+  func family(_ name: String, at place: Int, in section: Section) -> Definition? {
+    families[name]?.last { $0.section.covers(section) && $0.range.lowerBound < place }
   }
 
   mutating func print(_ printed: Printed) {
@@ -78,7 +91,9 @@ struct Ledger {
     if let last = list[..<above].last(where: { $0.section.covers(section) }) {
       return (last, false)
     }
-    let below = list[above...].prefix(50).filter { $0.section.covers(section) }
+    let below = list[above...].prefix(50).filter {
+      $0.section.covers(section) && $0.range.lowerBound > place
+    }
     if let only = below.first, below.count == 1 { return (only, false) }
     return above > 0 ? (list[above - 1], true) : nil
   }

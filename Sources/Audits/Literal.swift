@@ -44,6 +44,26 @@ struct Literal {
     }
   }
 
+  private init(numbers: [(number: PrintedNumber, range: Range<Int>)], shape: Shape, unit: String?) {
+    self.numbers = numbers
+    self.shape = shape
+    self.unit = unit
+  }
+
+  /// The same digits without their percent signs; nil where there are none.
+  var withoutPercent: Literal? {
+    let bare = numbers.compactMap { number -> (number: PrintedNumber, range: Range<Int>)? in
+      let text = number.number.text
+      guard let sign = text.firstIndex(of: "%") ?? text.firstIndex(of: "\\") else { return nil }
+      let isApproximate = number.number.isApproximate
+      return PrintedNumber(text[..<sign].trimmed, isApproximate: isApproximate).map {
+        ($0, number.range)
+      }
+    }
+    guard bare.count == numbers.count else { return nil }
+    return Literal(numbers: bare, shape: shape, unit: unit)
+  }
+
   /// One printed number with its sign and power of ten.
   private static func number(
     _ expression: Expression, _ isApproximate: Bool, _ bytes: [UInt8]

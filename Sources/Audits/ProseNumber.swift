@@ -15,6 +15,8 @@ struct ProseNumber {
   init?(behind passage: Passage, in reading: DocumentReading) {
     let text = reading.text(passage.after)
     var rest = text[...]
+    // "$2^{16} - 1$, is 65,535"
+    rest = rest.trimmingPrefix(while: { "),，".contains($0) })
     guard
       let copula = Self.copulas.first(where: {
         rest.trimmingBlanks.lowercased().hasPrefix($0.words)

@@ -14,7 +14,8 @@ final class Resolver {
   }
 
   let ledger: Ledger
-  let place: Int
+  /// Where symbols are looked up; while a definition is computed, where that one stands.
+  private(set) var place: Int
   let section: Section
   let truth: Truth
   /// Values to use instead of the document's.
@@ -60,7 +61,11 @@ final class Resolver {
     let key = symbol.key
     if let input = inputs[key] { return input }
     if let printed = marked[key] { return try value(of: printed) }
-    guard let (binding, isFar) = ledger.binding(key, at: place, in: section) else { return nil }
+    // π stays π where a document works with 3.14.
+    if key == "π", truth == .fromDefinitions { return nil }
+    guard let (binding, isFar) = ledger.binding(key, at: place, in: section) else {
+      return try member(symbol)
+    }
     guard visiting.insert(key).inserted else { throw .circular(symbol) }
     defer { visiting.remove(key) }
     uses[key] = binding
@@ -69,16 +74,35 @@ final class Resolver {
       return try evaluator(truth == .interval ? .rounded : .exact).evaluate(printed)
     }
     var failure: Evaluator.Failure?
-    for side in binding.computed {
-      do throws(Evaluator.Failure) {
-        return try evaluator(.exact).evaluate(replacingPrinted(side))
-      } catch {
-        failure = failure ?? error
+    // With the values that held there, or for a law that stands before its values, with those here.
+    let here = place
+    defer { place = here }
+    for there in [binding.range.lowerBound, here] {
+      place = there
+      for side in binding.computed {
+        do throws(Evaluator.Failure) {
+          return try evaluator(.exact).evaluate(replacingPrinted(side))
+        } catch {
+          failure = failure ?? error
+        }
       }
     }
+    place = here
     if let printed = binding.printed { return try evaluator(.exact).evaluate(printed) }
     if let failure { throw failure }
     return nil
+  }
+
+  /// A member of a family that a rule gives: `c_3` of `c_i = i^2 + 1`.
+  private func member(_ symbol: Symbol) throws(Evaluator.Failure) -> Value? {
+    guard let index = symbol.indices.only, let number = index.plainInteger, symbol.mark.isEmpty,
+      let family = ledger.family(symbol.name, at: place, in: section),
+      let parameter = family.parameters.first
+    else { return nil }
+    let key = symbol.key
+    guard visiting.insert(key).inserted, visiting.count < 60 else { throw .circular(symbol) }
+    defer { visiting.remove(key) }
+    return try evaluator(.exact).evaluate(family.body, with: [parameter: .number(Number(number))])
   }
 
   private func apply(
@@ -101,11 +125,17 @@ final class Resolver {
   private var marked: [String: Ledger.Printed] = [:]
 
   private func replacingPrinted(_ expression: Expression) -> Expression {
+    let named = expression.replacing { part in
+      guard case .application = part.kind,
+        ledger.binding(part.spelled, at: place, in: section) != nil
+      else { return nil }
+      return Expression(.symbol(Symbol(part.spelled)), part.range)
+    }
     guard truth != .asWritten else {
       expression.forEachPart { if let printed = printed($0) { printedUses.append(printed) } }
-      return expression
+      return named
     }
-    return expression.replacing { part in
+    return named.replacing { part in
       guard let printed = self.printed(part) else { return nil }
       let key = "⟨\(printed.claim)⟩"
       marked[key] = printed

@@ -70,6 +70,8 @@ package struct FormulaGrid: Sendable, Equatable {
   package var rowRules: [Int] = []
   /// Lines down, each before the column of its number.
   package var columnRules: [Int] = []
+  /// Whether its cells are set as display math: `dcases`.
+  package var isDisplay = false
 
   package init(kind: Kind, open: String = "", close: String = "", rows: [[FormulaNode]]) {
     self.kind = kind

@@ -93,7 +93,9 @@ struct ExpressionSpeller {
     for link in links.reversed() {
       if isCut { return }
       put(link.sign.spelling(isCompact: isCompact))
-      write(link.behind, above: link.sign.strengthOfRight)
+      // Two signs do not follow each other.
+      let isNegated = if case .negated = link.behind.kind { true } else { false }
+      write(link.behind, above: isNegated ? .postfix : link.sign.strengthOfRight)
     }
   }
 }

@@ -240,7 +240,12 @@ private struct LetterRun {
 extension FormulaNode {
   /// Its kind when it is a number, with or without scripts.
   var bareNumber: Kind {
-    if case .scripts(let base?, _, _) = kind, case .number = base.kind { base.kind } else { kind }
+    switch kind {
+    case .scripts(let base?, _, _):
+      if case .number = base.kind { base.kind } else { kind }
+    case .row(let nodes) where nodes.count == 1: nodes[0].bareNumber
+    default: kind
+    }
   }
 
   fileprivate var opensRound: Bool {

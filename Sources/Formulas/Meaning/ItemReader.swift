@@ -29,6 +29,7 @@ struct ItemReader {
   }
 
   private func isOperand(_ nodes: [FormulaNode]) -> Bool {
+    let nodes = nodes.filter { if case .space = $0.kind { false } else { true } }
     guard let first = nodes.first, let last = nodes.last else { return false }
     var isPlain = true
     for node in nodes {
@@ -130,7 +131,7 @@ struct ItemReader {
     "∝": .relation(.proportional), "∈": .relation(.member), "∼": .relation(.similar),
     "⇒": .relation(.implies), "⟹": .relation(.implies), "⇔": .relation(.implies),
     "⟺": .relation(.implies), "∴": .relation(.implies), "∵": .relation(.implies),
-    "→": .relation(.maps), "↦": .relation(.maps), "⟶": .relation(.maps),
+    "←": .relation(.defined), "→": .relation(.maps), "↦": .relation(.maps), "⟶": .relation(.maps),
     ",": .comma, "，": .comma, "、": .comma, ";": .semicolon, "；": .semicolon,
     "!": .factorial, "%": .percent, "％": .percent,
     "…": .ellipsis, "⋯": .ellipsis, "⋮": .ellipsis, "⋱": .ellipsis,
@@ -290,6 +291,7 @@ struct ItemReader {
       }
     }
     guard isPlain else {
+      if alphabet == .upright, let unit = Self.unit(parts) { return .words(unit) }
       return .whole(context.expression([base], range, depth: depth + 1))
     }
     let text = parts.map { node in
@@ -308,6 +310,42 @@ struct ItemReader {
     }
     if text.count > 1, alphabet != .blackboard { return .name(text) }
     return .name(alphabet.applied(to: text))
+  }
+}
+
+extension ItemReader {
+  /// `m/s^2`, `kg \cdot m`: a unit with its powers; nil for anything else.
+  fileprivate static func unit(_ parts: [FormulaNode]) -> String? {
+    var text = ""
+    for node in parts {
+      switch node.kind {
+      case .symbol("·", _): text += "·"
+      case .symbol("/", _): text += "/"
+      case .symbol("−", _): text += "-"
+      case .symbol(let sign, .ordinary): text += sign
+      case .number(let digits): text += digits
+      case .space: text += text.isEmpty ? "" : " "
+      case .scripts(let base?, nil, let upper?):
+        guard let letter = base.letter, letter.first?.isLetter == true || letter == "°",
+          let power = exponent(upper)
+        else { return nil }
+        text += letter + "^" + power
+      default: return nil
+      }
+    }
+    return text.contains(where: \.isLetter) ? text : nil
+  }
+
+  private static func exponent(_ upper: FormulaNode) -> String? {
+    var text = ""
+    for node in upper.parts {
+      switch node.kind {
+      case .symbol("−", _): text += "-"
+      case .number(let digits): text += digits
+      default: return nil
+      }
+    }
+    return text.isEmpty ? nil : text
   }
 }
 

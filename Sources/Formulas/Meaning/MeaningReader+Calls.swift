@@ -78,7 +78,11 @@ extension MeaningReader {
 
   /// What stands above without being an exponent.
   private func mark(_ node: FormulaNode, on base: Expression) -> Expression? {
-    func transposed() -> Expression { Expression(.transposed(base), base.range) }
+    func transposed() -> Expression {
+      // `(1, 2)^T` is a column written as a row.
+      if case .tuple = base.kind { return base }
+      return Expression(.transposed(base), base.range)
+    }
     switch node.kind {
     case .symbol("∘", _), .symbol("°", _): return Expression(.degrees(base), base.range)
     case .symbol("⊤", _), .symbol("⊺", _): return transposed()

@@ -18,6 +18,8 @@ extension MeaningReader {
         result = percent(result, range)
       case .words(let words) where !Self.isCue(words):
         result = Expression(.measured(result, unit: unit()), range)
+      case .name(let sign) where isUnitSign(sign, behind: result):
+        result = Expression(.measured(result, unit: unit()), range)
       case .unread(.syntax("^")) where behind.upper != nil || behind.lower != nil:
         index += 1
         result = scripted(result, behind)
@@ -25,6 +27,17 @@ extension MeaningReader {
       }
     }
     return result
+  }
+
+  /// `5\,\Omega`: a sign that is a unit where the text gives it no other meaning.
+  private func isUnitSign(_ sign: String, behind base: Expression) -> Bool {
+    guard sign == "Ω" || sign == "℃" || sign == "Å", !context.vocabulary.scalars.contains(sign),
+      next?.lower == nil
+    else { return false }
+    switch base.kind {
+    case .number, .power, .binary, .call, .measured: return true
+    default: return false
+    }
   }
 
   private func percent(_ base: Expression, _ range: Range<Int>) -> Expression {
@@ -136,6 +149,9 @@ extension MeaningReader {
     {
       return Expression(based, item.range)
     }
+    if name.hasPrefix("0x"), let based = Self.based(String(name.dropFirst(2)), base: 16) {
+      return Expression(based, item.range)
+    }
     guard !name.isEmpty else { return Expression(.text(words), item.range) }
     if let function = Function.named(name), case .open? = next?.kind { return call(function, item) }
     let base = scripted(Expression(.symbol(Symbol(name)), item.range), item)
@@ -175,13 +191,16 @@ extension MeaningReader {
   private mutating func unit() -> String {
     var text = ""
     while let item = next {
-      guard case .words(let words) = item.kind, !Self.isCue(words) else { break }
+      let words: String
+      switch item.kind {
+      case .words(let given) where !Self.isCue(given): words = given
+      case .name(let sign) where ["Ω", "℃", "Å"].contains(sign): words = sign
+      default: return text
+      }
       text += (text.isEmpty || "/·".contains(text.last ?? " ") ? "" : " ") + words.trimmed
       if let upper = item.upper { text += "^" + upperText(upper) }
       index += 1
-      guard let sign = next, index + 1 < items.count, case .words(let more) = items[index + 1].kind,
-        !Self.isCue(more)
-      else { continue }
+      guard let sign = next, index + 1 < items.count, items[index + 1].isUnitWord else { continue }
       switch sign.kind {
       case .sign(.over): text += "/"
       case .sign(.dot), .sign(.times): text += "·"
@@ -304,6 +323,16 @@ extension MeaningReader {
     case ("|", "|"): return Expression(.call(.absolute, parts), range)
     case ("‖", "‖"): return Expression(.call(.norm, parts), range)
     default: return unread
+    }
+  }
+}
+
+extension MeaningItem {
+  fileprivate var isUnitWord: Bool {
+    switch kind {
+    case .words(let words): !MeaningReader.isCue(words)
+    case .name(let sign): sign == "Ω"
+    default: false
     }
   }
 }

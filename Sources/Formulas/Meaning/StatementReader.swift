@@ -57,7 +57,7 @@ struct StatementReader {
     var result: [Segment] = []
     let hasEmptyStart = row.first?.isEmpty ?? true
     for cell in row {
-      let items = reader.items([cell])
+      let items = Array(reader.items(cell.parts).drop(while: \.isGap))
       guard let first = items.first else { continue }
       if let last = result.last?.items.last,
         first.isRelation || first.isSign || last.isRelation || last.isSign

@@ -3,18 +3,30 @@ import SourceText
 
 extension Evaluation {
   /// A trigonometric function; without rounding where the angle is a rational part of a turn.
+  @inline(never)
   mutating func angled(
     _ function: Function, _ argument: Expression
   ) throws(Failure) -> Value {
     if let degrees = try degrees(argument, depth: 0) {
-      return .number(
-        try Self.ratio(
-          function, { () throws(Failure) in try .sine(degrees: degrees) },
-          { () throws(Failure) in try .cosine(degrees: degrees) },
-          { () throws(Failure) in try .tangent(degrees: degrees) }))
+      return .number(try Self.ratio(function, degrees: degrees))
     }
-    return try eachNumber(function, try value(of: argument)) { (x) throws(Failure) in
-      try Self.ratio(
+    return try Self.ratio(function, try value(of: argument))
+  }
+
+  @inline(never)
+  private static func ratio(
+    _ function: Function, degrees: ExactNumber
+  ) throws(Failure) -> Number {
+    try ratio(
+      function, { () throws(Failure) in try .sine(degrees: degrees) },
+      { () throws(Failure) in try .cosine(degrees: degrees) },
+      { () throws(Failure) in try .tangent(degrees: degrees) })
+  }
+
+  @inline(never)
+  private static func ratio(_ function: Function, _ value: Value) throws(Failure) -> Value {
+    try eachNumber(function, value) { (x) throws(Failure) in
+      try ratio(
         function, { () throws(Failure) in try x.sine() },
         { () throws(Failure) in try x.cosine() }, { () throws(Failure) in try x.tangent() })
     }
@@ -35,12 +47,13 @@ extension Evaluation {
   }
 
   /// An angle that is exact in degrees: `60^\circ`, `\pi / 6`, `2\pi`; nil for all others.
+  @inline(never)
   private mutating func degrees(
     _ expression: Expression, depth: Int
   ) throws(Failure) -> ExactNumber? {
     guard depth < 8 else { return nil }
     switch expression.kind {
-    case .degrees(let inner): return try number(of: inner).exact
+    case .degrees(let inner): return try number(of: inner, "°").exact
     case .symbol(let symbol):
       return try isConstant(symbol, "π") ? ExactNumber(180) : nil
     case .negated(let inner): return try degrees(inner, depth: depth + 1).map { -$0 }

@@ -2,6 +2,7 @@ import SourceText
 
 extension Evaluation {
   /// The first case whose condition surely holds, if all before it surely do not.
+  @inline(never)
   mutating func chosen(_ cases: [Expression.Case]) throws(Failure) -> Value {
     for one in cases {
       guard let condition = one.condition else { return try value(of: one.value) }
@@ -11,13 +12,14 @@ extension Evaluation {
   }
 
   /// Whether a chain of relations between numbers holds; ambiguous where the bounds leave it open.
+  @inline(never)
   private mutating func holds(_ condition: Statement) throws(Failure) -> Bool {
     guard let first = condition.first, condition.modulus == nil, !condition.links.isEmpty else {
       throw .ambiguous("{")
     }
-    var left = try number(of: first)
+    var left = try number(of: first, "{")
     for link in condition.links {
-      let right = try number(of: link.side)
+      let right = try number(of: link.side, "{")
       guard let holds = Self.holds(left, link.relation, right) else { throw .ambiguous("{") }
       guard holds else { return false }
       left = right

@@ -10,6 +10,7 @@ extension Evaluation {
   }
 
   /// The value of signs that follow each other on one level, from the left.
+  @inline(never)
   mutating func chain(_ expression: Expression) throws(Failure) -> Value {
     var links: [Link] = []
     var first = expression
@@ -27,11 +28,12 @@ extension Evaluation {
     } else {
       result = try value(of: first)
     }
+    let holdsEllipsis = links.contains { $0.behind.kind == .ellipsis }
     while index < links.count {
-      if let end = Self.endOfSeries(links.map(\.sign), links.map(\.behind), from: index) {
+      if holdsEllipsis, let end = Self.endOfSeries(links, from: index) {
         result = try series(
-          first: result, links[index...end].map(\.behind), links[index].sign,
-          firstExpression: links[index].before)
+          [links[index].before] + links[index...end].map(\.behind), links[index].sign,
+          first: result)
         index = end + 1
         continue
       }
@@ -42,6 +44,7 @@ extension Evaluation {
     return result
   }
 
+  @inline(never)
   private mutating func joined(_ left: Value, _ link: Link) throws(Failure) -> Value {
     let right: Value
     do {
@@ -57,6 +60,7 @@ extension Evaluation {
   }
 
   /// A product that begins with a logarithm. In information theory 0 · log 0 is 0.
+  @inline(never)
   private mutating func logarithmFirst(
     _ first: Expression, _ link: Link
   ) throws(Failure) -> Value {
@@ -70,13 +74,11 @@ extension Evaluation {
     return try joined(left, link)
   }
 
-  /// Where a run of equal signs that holds an ellipsis ends; nil where there is none.
-  private static func endOfSeries(
-    _ signs: [Expression.Operator], _ operands: [Expression], from start: Int
-  ) -> Int? {
+  /// Where a run of plus signs or of products that holds an ellipsis ends; nil where there is none.
+  private static func endOfSeries(_ links: [Link], from start: Int) -> Int? {
     var end = start
-    while end + 1 < signs.count, signs[end + 1].goesOn(signs[start]) { end += 1 }
-    return operands[start...end].contains { $0.kind == .ellipsis } ? end : nil
+    while end + 1 < links.count, links[end + 1].sign.goesOn(links[start].sign) { end += 1 }
+    return links[start...end].contains { $0.behind.kind == .ellipsis } ? end : nil
   }
 }
 
@@ -87,11 +89,9 @@ extension Value {
 extension Expression.Operator {
   var isProduct: Bool { self == .times || self == .dot || self == .juxtaposed }
 
-  var isSum: Bool { self == .plus || self == .minus }
-
   /// Whether a series of one sign goes on with the other.
   fileprivate func goesOn(_ other: Self) -> Bool {
-    isProduct && other.isProduct || isSum && other.isSum
+    isProduct && other.isProduct || self == .plus && other == .plus
   }
 }
 

@@ -3,6 +3,7 @@ import SourceText
 
 extension Evaluation {
   /// A tuple or list: a vector of numbers; of vectors of one length, a matrix row by row.
+  @inline(never)
   mutating func collection(_ elements: [Expression]) throws(Failure) -> Value {
     guard elements.count <= Value.vectorLimit else { throw .tooLarge("\(elements.count)") }
     let values = try values(of: elements)
@@ -10,16 +11,17 @@ extension Evaluation {
     if values.count == 1 { return first }
     let length = first.numbers.count
     for value in values where value.table != first.table {
-      throw .shapes(",", first.shape, value.shape)
+      throw .ambiguous("(x, y)")
     }
     switch first {
     case .number: return .vector(values.flatMap(\.numbers))
     case .vector, .row:
       return try Value(rows: values.count, columns: length, values.flatMap(\.numbers))
-    case .matrix: throw .shapes(",", first.shape, first.shape)
+    case .matrix: throw .ambiguous("(x, y)")
     }
   }
 
+  @inline(never)
   mutating func values(of elements: [Expression]) throws(Failure) -> [Value] {
     var values: [Value] = []
     for element in elements { values.append(try value(of: element)) }
@@ -27,6 +29,7 @@ extension Evaluation {
   }
 
   /// The numbers of all arguments; lists, sets and tuples opened.
+  @inline(never)
   mutating func numbers(in arguments: [Expression]) throws(Failure) -> [Number] {
     var numbers: [Number] = []
     for argument in arguments {
@@ -41,6 +44,7 @@ extension Evaluation {
 
   /// A matrix of numbers, or of blocks that fit. Vectors may stand side by side as columns; one
   /// below the other they are ambiguous, since many authors mean rows.
+  @inline(never)
   mutating func matrix(_ rows: [[Expression]]) throws(Failure) -> Value {
     var columns: Int?
     var numbers: [Number] = []
@@ -53,11 +57,11 @@ extension Evaluation {
       }
       guard let first = values.first else { throw .ambiguous("()") }
       for value in values where value.table.rows != first.table.rows {
-        throw .shapes(",", first.shape, value.shape)
+        throw .ambiguous("matrix")
       }
       let width = values.reduce(0) { $0 + $1.table.columns }
       guard columns == nil || columns == width else {
-        throw .shapes(",", "1×\(columns ?? 0)", "1×\(width)")
+        throw .ambiguous("matrix")
       }
       columns = width
       height += first.table.rows
@@ -72,11 +76,12 @@ extension Evaluation {
     return try Value(rows: height, columns: columns, numbers)
   }
 
+  @inline(never)
   mutating func element(_ whole: Expression, _ indices: [Expression]) throws(Failure) -> Value {
     let value = try value(of: whole)
     var positions: [Int] = []
     for index in indices {
-      guard let integer = try number(of: index).integer, let position = Int(exactly: integer)
+      guard let integer = try number(of: index, "[]").integer, let position = Int(exactly: integer)
       else { throw .outside("[]") }
       positions.append(position)
     }

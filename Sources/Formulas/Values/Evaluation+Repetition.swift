@@ -5,15 +5,15 @@ extension Evaluation {
   static let termLimit = 10_000
 
   /// A sum or product from one integer to another.
-  mutating func repetition(
-    _ kind: Expression.Repetition, _ index: Symbol?, _ from: Expression?, _ to: Expression?,
-    _ body: Expression
-  ) throws(Failure) -> Value {
+  @inline(never)
+  mutating func repetition(_ expression: Expression) throws(Failure) -> Value {
+    guard case .repeated(let kind, let index, let from, let to, let body) = expression.kind,
+      let index, let from, let to
+    else { throw .ambiguous(expression.isProductSign ? "∏" : "∑") }
     let sign = kind == .sum ? "∑" : "∏"
-    guard let index, let from, let to else { throw .ambiguous(sign) }
-    guard let first = try number(of: from).integer, let last = try number(of: to).integer else {
-      throw .outside(sign)
-    }
+    guard let first = try number(of: from, sign).integer,
+      let last = try number(of: to, sign).integer
+    else { throw .outside(sign) }
     let count = last - first + 1
     guard count > 0 else { return .number(kind == .sum ? .zero : .one) }
     let mentions = body.mentions(index)
@@ -45,6 +45,10 @@ extension Evaluation {
 }
 
 extension Expression {
+  fileprivate var isProductSign: Bool {
+    if case .repeated(.product, _, _, _, _) = kind { true } else { false }
+  }
+
   /// Whether a symbol occurs, also in an index or in a mark, and how many expressions it took to
   /// find out.
   func mentions(_ symbol: Symbol) -> (found: Bool, visited: Int) {

@@ -4,32 +4,34 @@ import SourceText
 extension Evaluation {
   /// `1 + 2 + … + 10`: a sum or product some of whose terms an ellipsis stands for.
   ///
-  /// The terms before the ellipsis must be an arithmetic progression (two are enough) or a
-  /// geometric one (three) that reaches the last term exactly; anything else is ambiguous, as are
-  /// terms with indices, whose values need not go on as they begin.
+  /// The numbers before the ellipsis must be an arithmetic progression (two are enough) or a
+  /// geometric one (three) that reaches the last number exactly. Terms with indices must differ in
+  /// these alone, which must go on in steps of one. Anything else is ambiguous.
+  @inline(never)
   mutating func series(
-    first: Value, _ operands: [Expression], _ sign: Expression.Operator,
-    firstExpression: Expression
+    _ terms: [Expression], _ sign: Expression.Operator, first: Value
   ) throws(Failure) -> Value {
-    let gaps = operands.indices.filter { operands[$0].kind == .ellipsis }
-    guard gaps.count == 1, let gap = gaps.first, gap + 1 == operands.count - 1, gap > 0,
-      sign != .minus,
-      ([firstExpression] + operands).allSatisfy({ !$0.holdsIndices })
+    let gaps = terms.indices.filter { terms[$0].kind == .ellipsis }
+    guard gaps.count == 1, let gap = gaps.first, gap > 0, gap + 1 < terms.count, sign != .minus
     else { throw .ambiguous("…") }
-    var terms: [ExactNumber] = []
-    if let exact = first.number?.exact { terms.append(exact) }
-    for operand in operands where operand.kind != .ellipsis {
-      if let exact = try number(of: operand).exact { terms.append(exact) }
+    guard !terms.contains(where: \.holdsIndices) else {
+      return try indexedSeries(terms, sign, gap: gap, first: first)
     }
-    guard terms.count == operands.count, let last = terms.popLast() else {
+    guard gap > 1, gap + 2 == terms.count else { throw .ambiguous("…") }
+    var numbers: [ExactNumber] = []
+    if let exact = first.number?.exact { numbers.append(exact) }
+    for term in terms.dropFirst() where term.kind != .ellipsis {
+      if let exact = try number(of: term, "…").exact { numbers.append(exact) }
+    }
+    guard numbers.count == terms.count - 1, let last = numbers.popLast() else {
       throw .ambiguous("…")
     }
-    let arithmetic = Self.arithmetic(terms, upTo: last)
-    let geometric = Self.geometric(terms, upTo: last)
+    let arithmetic = Self.arithmetic(numbers, upTo: last)
+    let geometric = Self.geometric(numbers, upTo: last)
     switch (arithmetic, geometric) {
     case (let all?, nil): return .number(try total(all, sign))
-    case (nil, let all?) where terms.count > 2: return .number(try total(all, sign))
-    case (let all?, .some) where terms[1] - terms[0] == ExactNumber(1):
+    case (nil, let all?) where numbers.count > 2: return .number(try total(all, sign))
+    case (let all?, .some) where numbers[1] - numbers[0] == ExactNumber(1):
       return .number(try total(all, sign))
     default: throw .ambiguous("…")
     }

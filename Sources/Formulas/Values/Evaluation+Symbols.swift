@@ -4,6 +4,7 @@ import SourceText
 extension Evaluation {
   /// The value of a symbol: an index that is bound, what the document says of it with its indices
   /// computed, an element of what it names without them, or π or e.
+  @inline(never)
   mutating func value(of symbol: Symbol) throws(Failure) -> Value {
     if let value = bindings[symbol.key] { return value }
     let reduced = try reduced(symbol)
@@ -40,6 +41,7 @@ extension Evaluation {
     var isBound: Bool
   }
 
+  @inline(never)
   mutating func reduced(_ symbol: Symbol) throws(Failure) -> Reduced {
     let parts = symbol.indexParts
     var indices: [Expression] = []
@@ -75,6 +77,9 @@ extension Evaluation {
     case .text, .unread, .ellipsis: return nil
     default: break
     }
+    // An index takes about twice as much of the stack as other parts.
+    depth += 1
+    defer { depth -= 1 }
     do {
       return try value(of: index).number?.integer.flatMap { Int(exactly: $0) }
     } catch .tooLarge(let what) {

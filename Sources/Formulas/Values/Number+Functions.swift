@@ -89,12 +89,16 @@ extension Number {
 extension Number {
   /// The natural logarithm.
   package func logarithm() throws(Failure) -> Number {
-    try logarithm { log($0) }
+    if self == .one { return .zero }
+    // Near 1 the Doubles are too coarse to say by how much it differs.
+    if let exact, let half = ExactNumber(0.5), (exact - ExactNumber(1)).magnitude < half {
+      return try Number(exact - ExactNumber(1)).rising { log1p($0) }
+    }
+    return try logarithm { log($0) }
   }
 
   private func logarithm(_ function: (Double) -> Double) throws(Failure) -> Number {
     if isExactZero { throw .logarithmOfZero }
-    if self == .one { return .zero }
     let (lower, upper) = bounds
     guard upper > 0, exact?.isNegative != true else { throw .outside("log(\(text()))") }
     guard lower > 0 else { throw .outside("log(0…)") }

@@ -61,8 +61,11 @@ extension Number {
 
   /// The power of a number that is not negative.
   private func positivePower(_ exponent: Number) throws(Failure) -> Number {
-    let (base, power) = (try ends(), try exponent.ends())
-    guard base.lower >= 0 else { throw .outside("(\(text()))^\(exponent.text())") }
+    var base = try ends()
+    let power = try exponent.ends()
+    guard base.upper >= 0 else { throw .outside("(\(text()))^\(exponent.text())") }
+    // Where rounding alone has led below zero, the part with a power is meant.
+    base.lower = max(base.lower, 0)
     if base.lower == 0, power.lower <= 0 {
       if power.upper < 0 { throw .divisionByZero }
       throw .ambiguous("0^0")

@@ -127,6 +127,8 @@ extension Value {
     _ combine: (Number, Number) throws(Failure) -> Number
   ) throws(Failure) -> Value {
     guard dimensions == other.dimensions else {
+      // Some add a number to every number of a vector.
+      if number != nil || other.number != nil { throw .ambiguous("x + c") }
       if dimensions.reduce(1, *) == other.dimensions.reduce(1, *),
         table.rows == other.table.columns,
         min(table.rows, table.columns) == 1
