@@ -143,7 +143,7 @@ extension MathWriter {
   ) -> MathElement {
     if atom == .ordinary {
       if sign == "…" || sign == "⋯" { return dots(sign, range, place) }
-      guard "|‖/.,:;\\".contains(sign) || place.own != .atom(.ordinary) else {
+      guard "|‖/.,:;\\!?()[]{}<>=+−∗".contains(sign) || place.own != .atom(.ordinary) else {
         return letter(sign, range)
       }
     }
