@@ -49,8 +49,8 @@ let package = Package(
     .executableTarget(
       name: "worked",
       dependencies: [
-        "Workbench", "Toolchain", "Reports", "Pages", "Programs", "Manuscript", "SourceText",
-        "TerminalText",
+        "Workbench", "Toolchain", "Reports", "Pages", "Programs", "Audits", "Manuscript",
+        "SourceText", "TerminalText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(name: "worked-host", swiftSettings: settings),
@@ -71,16 +71,21 @@ let package = Package(
         "Gradients", "Models", "Tensors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], exclude: ["peers.py"], swiftSettings: settings),
-    room("Workbench", ["SourceText", "Manuscript", "Programs", "Toolchain"]),
+    room(
+      "Workbench", ["SourceText", "CommonMark", "Manuscript", "Programs", "Audits", "Toolchain"]),
     room("Toolchain", ["Programs", "Wire"]),
-    // The schema is a part of the tool, which prints it.
+    // The schemas are a part of the tool, which prints them.
     room(
       "Reports", ["SourceText", "Programs", "Audits", "TerminalText"],
-      resources: [.embedInCode("Schemas/report-1.schema.json")]),
+      resources: [
+        .embedInCode("Schemas/report-1.schema.json"), .embedInCode("Schemas/audit-1.schema.json"),
+      ]),
     room(
       "Pages",
       ["SourceText", "CommonMark", "Manuscript", "Programs", "Formulas", "TerminalText"]),
-    room("Audits", ["Formulas", "CommonMark", "SourceText"]),
+    room(
+      "Audits",
+      ["Formulas", "CommonMark", "SourceText", .product(name: "BigInt", package: "BigInt")]),
     room("Formulas", ["SourceText", "TerminalText", .product(name: "BigInt", package: "BigInt")]),
     room("TerminalText"),
     room(
@@ -119,7 +124,7 @@ let package = Package(
     tests("ToolchainTests", ["Toolchain", "Programs", "Wire"]),
     tests("BenchTests", ["worked-bench"]),
     tests("SlipToolTests", ["worked-slips"]),
-    tests("ReportsTests", ["Reports", "Programs", "SourceText", "TerminalText"]),
+    tests("ReportsTests", ["Reports", "Audits", "Programs", "SourceText", "TerminalText"]),
     tests(
       "PagesTests",
       [

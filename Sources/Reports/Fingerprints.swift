@@ -33,14 +33,6 @@ struct Fingerprints {
     let name = rule + "\n" + text
     let occurrence = seen[name, default: 0]
     seen[name] = occurrence + 1
-    return Self.hash(name + "\n\(occurrence)")
-  }
-
-  /// FNV-1a with 64 bits, as 16 hexadecimal digits.
-  private static func hash(_ text: String) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    return stableHash(name + "\n\(occurrence)")
   }
 }

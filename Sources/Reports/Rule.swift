@@ -17,5 +17,5 @@ struct Rule: Sendable, Equatable {
       ?? Rule(id.split(separator: "-").joined(separator: " "), "See the finding itself.")
   }
 
-  static func named(_ id: String) -> Rule? { aboutPages[id] ?? aboutResults[id] }
+  static func named(_ id: String) -> Rule? { aboutPages[id] ?? aboutResults[id] ?? aboutAudits[id] }
 }

@@ -53,7 +53,8 @@ struct SARIFReport {
   private func rule(_ id: String) -> JSON {
     let rule = Rule(id)
     return .object([
-      ("id", .text(id)), ("shortDescription", message(rule.summary)), ("help", message(rule.help)),
+      ("id", .text(id)), ("shortDescription", SARIF.message(rule.summary)),
+      ("help", SARIF.message(rule.help)),
     ])
   }
 
@@ -73,9 +74,9 @@ struct SARIFReport {
   private func notification(_ told: (failure: ReportedFailure, path: String?)) -> JSON {
     var members: [(key: String, value: JSON)] = [
       ("level", .text("error")),
-      ("message", message("\(told.failure.message)\nhelp \(told.failure.nextStep)")),
+      ("message", SARIF.message("\(told.failure.message)\nhelp \(told.failure.nextStep)")),
     ]
-    if let path = told.path { members.append(("locations", .list([location(path)]))) }
+    if let path = told.path { members.append(("locations", .list([SARIF.location(path)]))) }
     return .object(members)
   }
 
@@ -85,8 +86,8 @@ struct SARIFReport {
     let finding = Finding(problem.diagnostic)
     return .object(
       head(finding) + [
-        ("locations", .list([location(problem.path)])),
-        ("partialFingerprints", fingerprint(Fingerprints.of(problem))),
+        ("locations", .list([SARIF.location(problem.path)])),
+        ("partialFingerprints", SARIF.fingerprint(Fingerprints.of(problem))),
       ])
   }
 
@@ -97,17 +98,25 @@ struct SARIFReport {
     return zip(findings.indices, Fingerprints.of(findings, in: source)).map { index, name in
       let finding = findings[index]
       var members = head(finding)
-      members.append(("locations", .list([location(chapter.path, finding.range, source)])))
+      members.append(("locations", .list([SARIF.location(chapter.path, finding.range, source)])))
       if !finding.notes.isEmpty {
         let places = finding.notes.enumerated().map { index, note in
-          location(chapter.path, note.range, source, id: index + 1, note.message)
+          SARIF.location(chapter.path, note.range, source, id: index + 1, note.message)
         }
         members.append(("relatedLocations", .list(places)))
       }
-      members.append(("partialFingerprints", fingerprint(name)))
+      members.append(("partialFingerprints", SARIF.fingerprint(name)))
       let edits = finding.fix.map { [$0] } ?? offered[index] ?? []
       if !edits.isEmpty {
-        members.append(("fixes", .list([fix(edits, finding, chapter.path, source)])))
+        members.append(
+          (
+            "fixes",
+            .list([
+              SARIF.fix(
+                finding.suggestion ?? "write what came", chapter.path,
+                edits.map { ($0.range, $0.text) }, source)
+            ])
+          ))
       }
       return .object(members)
     }
@@ -117,7 +126,7 @@ struct SARIFReport {
     [
       ("ruleId", .text(finding.id)),
       ("ruleIndex", .integer(rules.firstIndex(of: finding.id) ?? -1)),
-      ("level", .text(finding.severity.rawValue)), ("message", message(finding.story)),
+      ("level", .text(finding.severity.rawValue)), ("message", SARIF.message(finding.story)),
     ]
   }
 
@@ -128,63 +137,5 @@ struct SARIFReport {
       for place in claim.findings { offered[place] = claim.edits }
     }
     return offered
-  }
-
-  private func fix(
-    _ edits: [Outcome.Edit], _ finding: Finding, _ path: String, _ source: SourceFile
-  ) -> JSON {
-    let replacements = edits.map { edit in
-      JSON.object([
-        ("deletedRegion", region(edit.range, source)),
-        ("insertedContent", .object([("text", .text(edit.text))])),
-      ])
-    }
-    return .object([
-      ("description", message(finding.suggestion ?? "write what came")),
-      (
-        "artifactChanges",
-        .list([
-          .object([("artifactLocation", artifact(path)), ("replacements", .list(replacements))])
-        ])
-      ),
-    ])
-  }
-
-  // MARK: Parts
-
-  private func message(_ text: String) -> JSON {
-    .object([("text", .text(PlainText.visible(text)))])
-  }
-
-  private func fingerprint(_ name: String) -> JSON { .object([("findingHash/v1", .text(name))]) }
-
-  private func artifact(_ path: String) -> JSON {
-    let uri = URIReference(path: path)
-    return .object(
-      [("uri", .text(uri.text))] + (uri.isRelative ? [("uriBaseId", .text("%SRCROOT%"))] : []))
-  }
-
-  private func location(_ path: String) -> JSON {
-    .object([("physicalLocation", .object([("artifactLocation", artifact(path))]))])
-  }
-
-  private func location(
-    _ path: String, _ range: Range<Int>, _ source: SourceFile, id: Int? = nil,
-    _ text: String? = nil
-  ) -> JSON {
-    let place = JSON.object([
-      ("artifactLocation", artifact(path)), ("region", region(range, source)),
-    ])
-    return .object(
-      (id.map { [("id", .integer($0))] } ?? []) + [("physicalLocation", place)]
-        + (text.map { [("message", message($0))] } ?? []))
-  }
-
-  private func region(_ range: Range<Int>, _ source: SourceFile) -> JSON {
-    let place = Place(range, in: source)
-    return .object([
-      ("startLine", .integer(place.line)), ("startColumn", .integer(place.column)),
-      ("endLine", .integer(place.endLine)), ("endColumn", .integer(place.endColumn)),
-    ])
   }
 }

@@ -16,7 +16,7 @@ package struct TextReport: Sendable {
 
   package func text(of finding: Finding, in source: SourceFile) -> String {
     var lines = [headline(finding, source)]
-    lines += excerpt(finding.range, in: source, ink: ink(of: finding.severity))
+    lines += Excerpt(finding.range, in: source).lines(style, ink: finding.severity.ink)
     lines += comparison(finding)
     for note in finding.notes {
       let place = source.position(at: note.range.lowerBound)
@@ -33,7 +33,7 @@ package struct TextReport: Sendable {
   package func text(of diagnostic: Diagnostic, inFile path: String) -> String {
     var text =
       style.paint("\(path):", .bold) + " "
-      + style.paint("\(diagnostic.severity.rawValue):", ink(of: diagnostic.severity), .bold)
+      + style.paint("\(diagnostic.severity.rawValue):", diagnostic.severity.ink, .bold)
       + " \(diagnostic.message) " + style.paint("[\(diagnostic.id)]", .dim) + "\n"
     if let suggestion = diagnostic.suggestion {
       text += "  " + style.paint("help", .green) + " \(suggestion)\n"
@@ -49,40 +49,8 @@ package struct TextReport: Sendable {
   private func headline(_ finding: Finding, _ source: SourceFile) -> String {
     let place = source.position(at: finding.range.lowerBound)
     return style.paint("\(source.path):\(place.line):\(place.column):", .bold) + " "
-      + style.paint("\(finding.severity.rawValue):", ink(of: finding.severity), .bold)
+      + style.paint("\(finding.severity.rawValue):", finding.severity.ink, .bold)
       + " \(finding.message.harmless) " + style.paint("[\(finding.id)]", .dim)
-  }
-
-  private func ink(of severity: Diagnostic.Severity) -> Style.Ink {
-    switch severity {
-    case .error: .red
-    case .warning: .yellow
-    case .note: .blue
-    }
-  }
-
-  /// The line of the file with its number, and a caret under what is meant. A long line is cut
-  /// around the place.
-  private func excerpt(_ range: Range<Int>, in source: SourceFile, ink: Style.Ink) -> [String] {
-    let number = source.line(at: range.lowerBound)
-    let line = source.range(ofLine: number)
-    guard !line.isEmpty else { return [] }
-    let start = min(range.lowerBound, line.upperBound)
-    let before = source.text(line.lowerBound..<start).harmless
-    let meant = source.text(start..<min(max(range.upperBound, start), line.upperBound)).harmless
-    let after = source.text(min(max(range.upperBound, start), line.upperBound)..<line.upperBound)
-      .harmless
-    let room = 100
-    let cut = before.count > room ? "…" + before.suffix(room - 1) : before
-    let rest = String(after.prefix(max(20, room - cut.count))) + (after.count > room ? "…" : "")
-    let gutter = "\(number)"
-    let blank = String(repeating: " ", count: gutter.count)
-    let caret = "^" + String(repeating: "~", count: max(0, displayWidth(meant) - 1))
-    return [
-      "  \(style.paint("\(gutter) |", .dim)) \(cut)\(style.paint(meant, ink, .bold))\(rest)",
-      "  \(style.paint("\(blank) |", .dim)) "
-        + String(repeating: " ", count: displayWidth(cut)) + style.paint(caret, ink, .bold),
-    ]
   }
 
   private func comparison(_ finding: Finding) -> [String] {

@@ -9,6 +9,9 @@ package enum WorkbenchError: Error, Equatable {
   case unknownChapter(String, nearest: String?)
   /// A file in `my` of which nobody knows what it is a copy of.
   case noOriginal(path: String)
+  /// A folder in which there is nothing to audit.
+  case noDocuments(folder: String)
+  case noBaseline(path: String, reason: String)
 
   package var message: String {
     switch self {
@@ -21,6 +24,8 @@ package enum WorkbenchError: Error, Equatable {
     case .unknownChapter(let name, _): "no chapter is called `\(name)`"
     case .noOriginal(let path):
       "no chapter is called as \(path) is, so there is nothing to reset it to"
+    case .noDocuments(let folder): "there is no document in \(folder)"
+    case .noBaseline(let path, let reason): "\(path) cannot be used as a baseline: \(reason)"
     }
   }
 
@@ -34,6 +39,8 @@ package enum WorkbenchError: Error, Equatable {
     case .unknownChapter(_, let nearest):
       nearest.map { "did you mean `\($0)`?" } ?? "name it by number, by slug or by path"
     case .noOriginal: "name the file to start over from: worked try FILE --reset"
+    case .noDocuments: "name a file, or a folder that holds .md, .markdown or .txt files"
+    case .noBaseline: "write one with --write-baseline FILE"
     }
   }
 }

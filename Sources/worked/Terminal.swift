@@ -30,6 +30,10 @@ struct Terminal {
     FileHandle.standardOutput.write(Data(text.utf8))
   }
 
+  func print(_ bytes: [UInt8]) {
+    FileHandle.standardOutput.write(Data(bytes))
+  }
+
   private static func cut(_ text: String, to width: Int) -> String {
     text.count <= width ? text : String(text.prefix(max(0, width)))
   }

@@ -10,6 +10,7 @@ enum Versions {
     ReportSettings.Version("worked", tool),
     ReportSettings.Version("chapter format", "\(Chapter.formatVersion)"),
     ReportSettings.Version("reports", "\(JSONReport.version)"),
+    ReportSettings.Version("audit reports", "\(AuditJSONReport.version)"),
     ReportSettings.Version("ledger", "\(Ledger.version)"),
     ReportSettings.Version("cache", "\(Store.version)"),
   ]

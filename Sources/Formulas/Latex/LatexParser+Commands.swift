@@ -128,7 +128,8 @@ extension LatexParser {
     var degree: FormulaNode?
     if next?.kind == .character("[") {
       let from = index + 1
-      let close = tokens[from...].firstIndex { $0.kind == .character("]") }
+      // Nobody's degree is longer.
+      let close = tokens[from...].prefix(200).firstIndex { $0.kind == .character("]") }
       if let close {
         var inside = LatexParser(latex, Array(tokens[from..<close]), depth: depth + 1)
         degree = inside.row()

@@ -45,12 +45,12 @@ extension FormulaNode {
     switch kind {
     case .symbol, .number, .name, .text, .source: [self]
     case .space: []
-    default: parts.flatMap(\.leaves)
+    default: children.flatMap(\.leaves)
     }
   }
 
   /// The parts it is made of.
-  private var parts: [FormulaNode] {
+  private var children: [FormulaNode] {
     switch kind {
     case .symbol, .number, .name, .text, .source, .space: []
     case .row(let nodes): nodes
