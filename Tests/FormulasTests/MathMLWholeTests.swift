@@ -26,6 +26,38 @@ struct MathMLWholeTests {
     }
   }
 
+  /// The documents of which the verdicts are known.
+  static let corpus: [String] = {
+    let folder = RealFormulasTests.root + "/Tests/Fixtures/audit"
+    return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+      .filter { $0.hasSuffix(".md") }.map { folder + "/" + $0 }
+  }()
+
+  @Test("Formulas of the audited corpus are well-formed", arguments: corpus)
+  func writesCorpus(path: String) throws {
+    let source = SourceFile(
+      path: path, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: path))))
+    for (math, _) in MarkupDocument(parsing: source).formulas {
+      let formula = Formula(LatexText(pieces: math.pieces, in: source))
+      let markup = ReadMarkup(formula.mathML(display: math.isDisplay))
+      #expect(markup.isWellFormed, "\(formula.source)")
+      #expect(markup.annotation == formula.source)
+    }
+  }
+
+  @Test("Long formulas take time in proportion to their length")
+  func staysLinear() {
+    // Each of these took seconds where something was read twice.
+    for piece in [#"\frac["#, #"\color{red}x"#, #"\displaystyle x"#, "x+", #"\boxed["#, "x_"] {
+      let formula = Formula(LatexText(String(repeating: piece, count: 20_000)))
+      let clock = ContinuousClock()
+      var text = ""
+      let duration = clock.measure { text = formula.mathML(display: true) }
+      #expect(text.hasSuffix("</math>"))
+      #expect(duration < .seconds(5))
+    }
+  }
+
   static let documents = RealFormulasTests.files.filter { $0.hasSuffix(".txt") }
 
   @Test(

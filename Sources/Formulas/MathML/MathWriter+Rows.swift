@@ -47,8 +47,9 @@ extension MathWriter {
     let isName = place.own == .name
     let isSpaced = !isFirst && place.before?.ends == true
     if isName, isSpaced { elements.append(.blank(em: OperatorSpacing.thin)) }
-    if node.isFenced, style != .script, place.before == .atom(.close),
-      elements.last?.name != .mspace
+    let last = elements.last?.name
+    if node.isFenced, style != .script, last != .mspace,
+      place.before == .atom(.close) || last == .mfrac || last == .mn
     {
       elements.append(.blank(em: OperatorSpacing.thin))
     }
