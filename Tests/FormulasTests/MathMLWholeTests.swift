@@ -47,7 +47,7 @@ struct MathMLWholeTests {
 
   @Test("Long formulas take time in proportion to their length")
   func staysLinear() {
-    // A tenth of a second each; where a row was read again behind each switch, it was hours.
+    // Half a second each; where rows were read again behind each switch, a thousand took a minute.
     for piece in [#"\frac["#, #"\color{red}x"#, #"\displaystyle x"#, "x+", #"\boxed["#, "x_"] {
       let formula = Formula(LatexText(String(repeating: piece, count: 20_000)))
       let clock = ContinuousClock()
