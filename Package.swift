@@ -134,8 +134,8 @@ let package = Package(
     tests(
       "WorkbenchTests",
       [
-        "Workbench", "Toolchain", "Programs", "Manuscript", "Pages", "Reports", "SourceText",
-        "TerminalText",
+        "Workbench", "Toolchain", "Audits", "Programs", "Manuscript", "Pages", "Reports",
+        "SourceText", "TerminalText",
       ],
       resources: true),
     // What the tests of the reference share: golden values of independent programs.

@@ -64,7 +64,7 @@ private struct Review {
     var sentences = [
       words(
         "\(counts.holds) of \(words.count(counts.claims, "claim", "")) "
-          + (counts.holds == 1 ? "holds" : "hold") + ": "
+          + words.verb(counts.holds, "hold") + ": "
           + words.lines(document.claims(.holds).map(line)) + ".",
         "\(counts.claims) 个断言中有 \(counts.holds) 个成立："
           + words.lines(document.claims(.holds).map(line)) + "。")
@@ -107,8 +107,10 @@ private struct Review {
     let claim = audit.claims[root.claim]
     let story = ClaimStory(claim, words)
     let headline = story.headline { MarkdownText.code($0, columns: 100) }
-    var parts = ["\(number). **\(words.lines([line(root.claim)]).capitalizedFirst)"]
-    parts[0] += words(":** ", "：**") + sentence(headline, of: claim)
+    let place = words.lines([line(root.claim)]).capitalizedFirst
+    var parts = [
+      "\(number). **\(place)**" + words(": ", "：") + sentence(headline, of: claim)
+    ]
     parts.append(bullet("In", "原文", quotation(claim)))
     if let fix = claim.fix {
       parts.append(bullet("Better", "宜改为", MarkdownText.code(fix.with)))
