@@ -92,7 +92,7 @@ struct AuditMarkdownReportTests {
       claims: [claim])
     #expect(
       AuditSample.text("markdown", AuditReportSettings(), [ReportedAudit(audit)]) == #"""
-        # Review of ``` a`b`` # x.md ```
+        # Review of ```a`b`` # x.md```
 
         Every relation in the document's 0 formulas was computed anew: 1 claim.
 
@@ -100,8 +100,8 @@ struct AuditMarkdownReportTests {
 
         1 place needs a change.
 
-        1. **Line 1**: no \`x\`\` \` y # \<b> \[l\](u) &amp;amp; \~\~s\~\~ a_b \_c\_ \\
-           - In: ```` `` ` $x$ <script> [a](b) ␛[31m ````
+        1. **Line 1**: no `x` y # \<b> \[l\](u) &amp;amp; \~\~s\~\~ a_b \_c\_ \\
+           - In: ``` `` ` $x$ <script> [a](b) ␛[31m ```
 
         """#)
   }
