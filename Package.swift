@@ -83,7 +83,9 @@ let package = Package(
     room(
       "Pages",
       ["SourceText", "CommonMark", "Manuscript", "Programs", "Formulas", "TerminalText"]),
-    room("Audits", ["Formulas", "CommonMark", "SourceText"]),
+    room(
+      "Audits",
+      ["Formulas", "CommonMark", "SourceText", .product(name: "BigInt", package: "BigInt")]),
     room("Formulas", ["SourceText", "TerminalText", .product(name: "BigInt", package: "BigInt")]),
     room("TerminalText"),
     room(

@@ -1,3 +1,4 @@
+import Formulas
 package import SourceText
 
 /// Audits documents.
@@ -19,6 +20,13 @@ package struct Auditor: Sendable {
 
   /// Gives every claim of a document its verdict. Never fails: what cannot be decided says why.
   package func audit(_ source: SourceFile) -> Audit {
-    Audit(source: source, language: .english)
+    let reading = DocumentReading(source)
+    var auditor = ChainAuditor(reading, inputs: [:])
+    auditor.audit()
+    var claims = auditor.claims
+    for rule in Rules.all { claims += rule.check(reading, auditor.ledger) }
+    return Audit(
+      source: source, language: reading.language, formulas: reading.passages.map(\.range),
+      definitions: auditor.definitions, claims: claims)
   }
 }

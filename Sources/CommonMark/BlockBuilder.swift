@@ -16,7 +16,7 @@ struct BlockBuilder {
   }
 
   private let lines: Lines
-  private let formulas: [Formula]
+  private let formulas: FormulaList
   private var reader: BlockReader
   private var entities = Entities()
   private var frames = [Frame(node: .document, start: 0)]
@@ -30,11 +30,12 @@ struct BlockBuilder {
   private var usedAsides = 0
   private var skippedSteps = 0
 
-  init(lines: Lines, formulas: [Formula], asides: Asides) {
+  /// Reads a tree of some lines, from `firstLine` of the file on, with the asides in front.
+  init(lines: Lines, formulas: FormulaList, asides: Asides, firstLine: Int) {
     self.lines = lines
     self.formulas = formulas
     self.asides = asides
-    reader = BlockReader(lineOffset: asides.lineCount)
+    reader = BlockReader(lineOffset: asides.lineCount + 1 - firstLine)
   }
 
   var blocks: [Block] { frames[0].blocks }
@@ -65,7 +66,7 @@ struct BlockBuilder {
       frames.append(Frame(node: .list(start: node.listStart, isTight: node.isTight), start: -1))
     case .item:
       if frames[frames.count - 1].start < 0 { frames[frames.count - 1].start = start }
-      let line = node.startLine - asides.lineCount
+      let line = node.startLine - reader.lineOffset
       frames.append(
         Frame(
           node: .item, start: start,
@@ -104,7 +105,7 @@ struct BlockBuilder {
   private mutating func leaf(_ node: CNode) {
     switch node.kind {
     case .rule:
-      let cursor = reader.leaves.containers.strip(node.startLine - asides.lineCount, of: lines)
+      let cursor = reader.leaves.containers.strip(node.startLine - reader.lineOffset, of: lines)
         .cursor
       add(.rule, cursor.firstNonblank(in: lines.bytes).offset..<cursor.end)
     case .code: code(verbatim(node).code())
@@ -118,7 +119,7 @@ struct BlockBuilder {
 
   private func verbatim(_ node: CNode) -> Verbatim {
     Verbatim(
-      node, firstLine: node.startLine - asides.lineCount, containers: reader.leaves.containers,
+      node, firstLine: node.startLine - reader.lineOffset, containers: reader.leaves.containers,
       lines: lines)
   }
 
@@ -138,7 +139,7 @@ struct BlockBuilder {
     let last = lines.range(underline ?? reader.lineRange(of: node).upperBound)
     let first =
       content.isEmpty || node.kind == .heading && underline == nil
-      ? reader.leaves.containers.strip(node.startLine - asides.lineCount, of: lines)
+      ? reader.leaves.containers.strip(node.startLine - reader.lineOffset, of: lines)
         .cursor.firstNonblank(in: lines.bytes).offset : content.source(content.start)
     leafRange = first..<max(first, last.upperBound)
     aligner = nil
@@ -165,21 +166,9 @@ struct BlockBuilder {
   }
 
   /// The formulas that begin in a content.
-  private func formulas(in content: Content) -> ArraySlice<Formula> {
+  private func formulas(in content: Content) -> [Formula] {
     guard !content.isEmpty else { return [] }
-    let range = content.source(content.start..<content.text.count)
-    let first = firstFormula(from: range.lowerBound)
-    return formulas[first..<max(first, firstFormula(from: range.upperBound))]
-  }
-
-  private func firstFormula(from place: Int) -> Int {
-    var low = 0
-    var high = formulas.count
-    while low < high {
-      let middle = (low + high) / 2
-      if formulas[middle].range.lowerBound < place { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return formulas.formulas(in: content.source(content.start..<content.text.count))
   }
 
   // MARK: Tables

@@ -12,6 +12,22 @@ struct CTree: ~Copyable {
     }
   }
 
+  /// Parses what `feed` hands over, piece by piece, each with whole lines.
+  init(feeding feed: (_ parse: ([UInt8]) -> Void) -> Void) {
+    guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else {
+      root = nil
+      return
+    }
+    defer { cmark_parser_free(parser) }
+    feed { bytes in
+      bytes.withUnsafeBytes { raw in
+        guard let start = raw.baseAddress else { return }
+        cmark_parser_feed(parser, start.assumingMemoryBound(to: CChar.self), raw.count)
+      }
+    }
+    root = cmark_parser_finish(parser)
+  }
+
   deinit {
     if let root { cmark_node_free(root) }
   }
@@ -65,6 +81,14 @@ struct CNode {
     case CMARK_NODE_LINK: .link
     case CMARK_NODE_IMAGE: .image
     default: .other
+    }
+  }
+
+  /// Whether it is visited twice, before and behind what it holds.
+  var isContainer: Bool {
+    switch kind {
+    case .code, .html, .rule, .text, .softBreak, .hardBreak, .codeSpan, .inlineHTML: false
+    default: true
     }
   }
 

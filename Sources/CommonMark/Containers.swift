@@ -18,6 +18,8 @@ struct Containers {
     var cursor: LineCursor
     /// False for a lazy line, which goes without some of the marks.
     var isComplete: Bool
+    /// How many containers' marks the line has.
+    var depth: Int
   }
 
   private var open: [Open] = []
@@ -72,18 +74,19 @@ struct Containers {
 
   func strip(_ line: Int, of lines: Lines) -> Stripped {
     if let last = open.last, last.line == line {
-      return Stripped(cursor: last.cursor, isComplete: true)
+      return Stripped(cursor: last.cursor, isComplete: true, depth: open.count)
     }
     let bytes = lines.bytes
     var cursor = LineCursor(lines.range(line))
     for (index, container) in open.enumerated() {
       if cursor.offset == cursor.end {
-        return Stripped(cursor: cursor, isComplete: (quotes.last ?? 0) <= index)
+        return Stripped(
+          cursor: cursor, isComplete: (quotes.last ?? 0) <= index, depth: index)
       }
       switch container.kind {
       case .quote:
         if !Self.takeQuoteMark(&cursor, bytes) {
-          return Stripped(cursor: cursor, isComplete: false)
+          return Stripped(cursor: cursor, isComplete: false, depth: index)
         }
       case .item(let needed):
         let (offset, indent) = cursor.firstNonblank(in: bytes)
@@ -92,11 +95,11 @@ struct Containers {
         } else if offset == cursor.end {
           cursor.advance(to: offset, in: bytes)
         } else {
-          return Stripped(cursor: cursor, isComplete: false)
+          return Stripped(cursor: cursor, isComplete: false, depth: index)
         }
       }
     }
-    return Stripped(cursor: cursor, isComplete: true)
+    return Stripped(cursor: cursor, isComplete: true, depth: open.count)
   }
 
   private static func takeQuoteMark(_ cursor: inout LineCursor, _ bytes: [UInt8]) -> Bool {

@@ -85,6 +85,21 @@ struct Content {
     return result
   }
 
+  /// The pieces of a range that hold more than blanks: one a line, and in a table one more behind
+  /// each backslash that only kept a pipe from parting cells.
+  func pieces(of range: Range<Int>) -> [Range<Int>] {
+    guard !range.isEmpty else { return [] }
+    var result: [Range<Int>] = []
+    for index in segment(at: range.lowerBound)...segment(at: range.upperBound - 1) {
+      let start = max(range.lowerBound, segments[index].start)
+      let next = index + 1 < segments.count ? segments[index + 1].start : text.count
+      var end = min(range.upperBound, next)
+      if end > start, text[end - 1] == Byte.newline { end -= 1 }
+      if text[start..<end].contains(where: { !$0.isSpace }) { result.append(source(start..<end)) }
+    }
+    return result
+  }
+
   private func lineEnd(ofLineAt index: Int) -> Int { segments[segment(at: index)].lineEnd }
 
   private func segment(at index: Int) -> Int {

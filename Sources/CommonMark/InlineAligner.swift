@@ -21,22 +21,27 @@ struct InlineAligner {
 
   let content: Content
   let source: SourceFile
-  private let formulas: [(range: Range<Int>, formula: Formula)]
+  private let formulas: [Formula]
   private var nextFormula = 0
+  /// The next formula's range in the content.
+  private var formulaRange: Range<Int>?
   private var index: Int
   private var frames: [Frame] = [Frame(kind: .paragraph, start: 0)]
   private(set) var hasLostItsWay = false
 
-  init(_ content: Content, source: SourceFile, formulas: ArraySlice<Formula>) {
+  init(_ content: Content, source: SourceFile, formulas: [Formula]) {
     self.content = content
     self.source = source
-    self.formulas = formulas.map {
-      (
-        content.index(from: $0.range.lowerBound)..<content.index(from: $0.range.upperBound - 1) + 1,
-        $0
-      )
-    }
+    self.formulas = formulas
     index = content.start
+    findFormula()
+  }
+
+  private mutating func findFormula() {
+    guard nextFormula < formulas.count else { return formulaRange = nil }
+    let range = formulas[nextFormula].range
+    let last = content.index(from: range.upperBound - 1)
+    formulaRange = content.index(from: range.lowerBound)..<last + 1
   }
 
   mutating func step(isEntry: Bool, _ node: CNode, entities: inout Entities) {
@@ -57,7 +62,12 @@ struct InlineAligner {
       let all = content.start..<content.text.count
       return [Inline(.text(text(of: all)), content.source(all))]
     }
-    return frames[0].children
+    return Self.fitted(frames[0].children)
+  }
+
+  /// Without room to grow: a document has many small arrays.
+  private static func fitted(_ inlines: [Inline]) -> [Inline] {
+    inlines.count < inlines.capacity ? inlines.map { $0 } : inlines
   }
 
   private var byte: UInt8 { index < content.text.count ? content.text[index] : 0 }
@@ -81,7 +91,7 @@ struct InlineAligner {
     let isAutolink = frames[frames.count - 1].isAutolink
     while position < literal.count {
       if let end = formulaEnd() {
-        if formulas[nextFormula].range.lowerBound == index {
+        if formulaRange?.lowerBound == index {
           flush(&shown, from: start)
           emitFormula()
         }
@@ -236,20 +246,19 @@ struct InlineAligner {
 
   /// The end of the formula around `index`, or of its part on this line.
   private mutating func formulaEnd(includingLineEnds: Bool = false) -> Int? {
-    while nextFormula < formulas.count, formulas[nextFormula].range.upperBound <= index {
+    while let range = formulaRange, range.upperBound <= index {
       nextFormula += 1
+      findFormula()
     }
-    guard nextFormula < formulas.count, formulas[nextFormula].range.contains(index) else {
-      return nil
-    }
-    let end = formulas[nextFormula].range.upperBound
+    guard let range = formulaRange, range.contains(index) else { return nil }
+    let end = range.upperBound
     if includingLineEnds { return end }
     return content.text[index..<end].firstIndex(of: Byte.newline) ?? end
   }
 
   private mutating func emitFormula() {
-    guard frames.count <= Self.deepest else { return }
-    let formula = formulas[nextFormula].formula
+    guard frames.count <= Self.deepest, nextFormula < formulas.count else { return }
+    let formula = formulas[nextFormula]
     frames[frames.count - 1].children.append(Inline(.math(formula.math), formula.range))
   }
 

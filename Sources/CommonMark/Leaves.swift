@@ -69,10 +69,14 @@ struct Leaves {
   ) -> Content {
     var content = Content()
     let first = lines.source.line(at: start)
-    for line in first...min(lines.count, first + 200) {
+    // Display math that begins on a lazy line stands outside, as do its other lines.
+    let depth = containers.strip(first, of: lines).depth
+    for line in first...max(first, min(lines.count, first + 200)) {
       let stripped = containers.strip(line, of: lines)
       let offset = stripped.cursor.firstNonblank(in: lines.bytes).offset
-      if offset == stripped.cursor.end || line > lastLine && !stripped.isComplete || isFence(line) {
+      if offset == stripped.cursor.end || line > lastLine && stripped.depth < depth
+        || isFence(line)
+      {
         break
       }
       if line > first { content.appendLineEnd() }

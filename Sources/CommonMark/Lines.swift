@@ -8,13 +8,30 @@ struct Lines {
   let count: Int
   /// Behind a byte order mark.
   private let first: Int
+  /// Whether every line end is a plain one and no mark stands in front.
+  private let isPlain: Bool
+  /// The last line of YAML or TOML front matter, or 0.
+  private(set) var frontMatterEnd = 0
 
   init(_ source: SourceFile) {
     self.source = source
     count = source.lineCount
     bytes = source.bytes
     first = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    isPlain = first == 0 && !source.bytes.contains(UInt8(ascii: "\r"))
     maskMalformed()
+    fenceFrontMatter()
+  }
+
+  /// Makes front matter a block of code: macros defined there are no formulas, and its keys are no
+  /// heading.
+  private mutating func fenceFrontMatter() {
+    frontMatterEnd = FrontMatter.lastLine(of: self)
+    guard frontMatterEnd > 0 else { return }
+    for line in [1, frontMatterEnd] {
+      let start = range(line).lowerBound
+      for index in start..<start + 3 { bytes[index] = UInt8(ascii: "~") }
+    }
   }
 
   /// A 1-based line's bytes without its line end.
@@ -39,16 +56,27 @@ struct Lines {
     }
   }
 
+  mutating func overwrite(_ offset: Int, with byte: UInt8) { bytes[offset] = byte }
+
   /// All lines, each with a plain line end: line numbers stay, and CR and marks are out of the way.
   func joined() -> [UInt8] {
-    if first == 0, !bytes.contains(UInt8(ascii: "\r")) { return bytes }
+    isPlain ? bytes : joined(1...max(1, count))
+  }
+
+  /// Some of the lines.
+  func joined(_ part: ClosedRange<Int>) -> [UInt8] {
+    if isPlain { return part == 1...max(1, count) ? bytes : Array(bytes[plainRange(part)]) }
     var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + 1)
-    for line in stride(from: 1, through: count, by: 1) {
+    result.reserveCapacity(plainRange(part).count + 1)
+    for line in part where line <= count {
       result.append(contentsOf: bytes[range(line)])
       result.append(Byte.newline)
     }
     return result
+  }
+
+  private func plainRange(_ part: ClosedRange<Int>) -> Range<Int> {
+    range(part.lowerBound).lowerBound..<end(part.upperBound)
   }
 
   private mutating func maskMalformed() {

@@ -40,6 +40,22 @@ enum LinkSyntax {
     return lineEnd(text, at: url)
   }
 
+  /// `http://…` or `https://…` in running text, at its colon.
+  static func bareURL(_ text: [UInt8], at colon: Int) -> Int? {
+    guard text[colon...].starts(with: "://".utf8) else { return nil }
+    let scheme = text[max(0, colon - 6)..<colon].drop { !$0.isLetter }
+    guard scheme.elementsEqual("http".utf8) || scheme.elementsEqual("https".utf8) else {
+      return nil
+    }
+    var index = colon + 3
+    while index < text.count, text[index] > 0x20, text[index] < 0x7F,
+      !"<>()[]`\\\"|".utf8.contains(text[index])
+    {
+      index += 1
+    }
+    return index
+  }
+
   static func destination(_ text: [UInt8], at start: Int) -> Int? {
     var index = start
     if index < text.count, text[index] == UInt8(ascii: "<") {

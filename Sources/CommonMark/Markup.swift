@@ -115,13 +115,30 @@ package struct Math: Sendable {
   }
 
   package let delimiter: Delimiter
-  /// The LaTeX between the delimiters, line by line; a formula in a list has several pieces because
-  /// the container's marks between its lines are not part of it.
-  package let pieces: [Range<Int>]
+  private let place: Place
+
+  /// Most formulas have one piece, and need no array for it.
+  private enum Place: Sendable {
+    case one(start: UInt32, end: UInt32)
+    case several([Range<Int>])
+  }
 
   package init(delimiter: Delimiter, pieces: [Range<Int>]) {
     self.delimiter = delimiter
-    self.pieces = pieces
+    if pieces.count == 1, let end = UInt32(exactly: pieces[0].upperBound) {
+      place = .one(start: UInt32(pieces[0].lowerBound), end: end)
+    } else {
+      place = .several(pieces)
+    }
+  }
+
+  /// The LaTeX between the delimiters, line by line; a formula in a list has several pieces because
+  /// the container's marks between its lines are not part of it.
+  package var pieces: [Range<Int>] {
+    switch place {
+    case .one(let start, let end): [Int(start)..<Int(end)]
+    case .several(let pieces): pieces
+    }
   }
 
   package var isDisplay: Bool {
@@ -143,18 +160,18 @@ package struct Inline: Sendable {
     self.range = range
   }
 
-  package indirect enum Kind: Sendable {
+  package enum Kind: Sendable {
     /// Literal text, with escapes and entities resolved.
     case text(String)
     case softBreak
     case hardBreak
     /// A code span: its content after CommonMark's stripping, and the bytes between the backticks.
-    case code(String, content: Range<Int>)
+    indirect case code(String, content: Range<Int>)
     case emphasis([Inline])
     case strong([Inline])
-    case link(destination: String, title: String, [Inline])
+    indirect case link(destination: String, title: String, [Inline])
     /// An image; the inlines are its alternative text.
-    case image(destination: String, title: String, [Inline])
+    indirect case image(destination: String, title: String, [Inline])
     case html(String)
     /// A formula; `$$…$$` inside a sentence is one too.
     case math(Math)

@@ -6,14 +6,21 @@ extension MarkupDocument {
 
   /// Every formula in the order of the file, with the range that includes its delimiters.
   package var formulas: [(math: Math, range: Range<Int>)] {
+    var count = 0
+    forEachFormula { _, _ in count += 1 }
     var result: [(math: Math, range: Range<Int>)] = []
+    result.reserveCapacity(count)
+    forEachFormula { result.append(($0, $1)) }
+    return result
+  }
+
+  private func forEachFormula(_ body: (Math, Range<Int>) -> Void) {
     forEachBlock { block in
-      if case .math(let math) = block.kind { result.append((math, block.range)) }
+      if case .math(let math) = block.kind { body(math, block.range) }
       for inline in block.inlines {
-        inline.walk { if case .math(let math) = $0.kind { result.append((math, $0.range)) } }
+        inline.walk { if case .math(let math) = $0.kind { body(math, $0.range) } }
       }
     }
-    return result
   }
 }
 

@@ -16,6 +16,7 @@ extension MathScan {
         let isMath =
           !text[index - 1].isSpace && !byte(index + 1).isDigit
           && !ProseGuard.isShell(text[content], before: byte(index + 1))
+          && !ProseGuard.isPrice(text[content], before: text[(index + 1)...].prefix(2))
         return isMath
           ? Formula(delimiter: .dollar, range: start..<index + 1, content: content) : nil
       default:

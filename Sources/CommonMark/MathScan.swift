@@ -8,7 +8,7 @@ struct MathScan {
 
   enum Find {
     case formula(Formula)
-    /// `$$` or `\[` that begins a line and has no end in this text.
+    /// `$$` or `\[` that begins or ends a line and has no end in this text.
     case openDisplay(Int)
   }
 
@@ -42,7 +42,9 @@ struct MathScan {
         let content = codeSpans.content(ofRunAt: start, length: length)
         index = content.map { $0.upperBound + length } ?? start + length
       case UInt8(ascii: "<"):
-        index = tags.end(at: start) ?? start + 1
+        index = tags.end(at: start) ?? tags.looseComment(at: start) ?? start + 1
+      case UInt8(ascii: ":"):
+        index = LinkSyntax.bareURL(text, at: start) ?? start + 1
       case UInt8(ascii: "["):
         let isImage = byte(start - 1) == UInt8(ascii: "!") && byte(start - 2) != Byte.backslash
         brackets.append((start, isImage))
@@ -56,13 +58,30 @@ struct MathScan {
     return nil
   }
 
-  /// The display formula that begins the text, provided that nothing but a mark follows on its last
-  /// line: only such a one may run over what CommonMark takes for the start of another block.
+  /// The display formula that begins the text, provided that its last mark begins its line, or that
+  /// nothing but a point or comma follows: only such a one may run over what CommonMark takes for the
+  /// start of another block.
   mutating func displayAlone() -> Formula? {
     guard case .formula(let formula)? = next(), formula.range.lowerBound == 0 else { return nil }
     guard formula.delimiter == .doubleDollar || formula.delimiter == .bracket else { return nil }
     let rest = text[formula.range.upperBound...].prefix { $0 != Byte.newline }
+    let line = text[formula.content].reversed().prefix { $0 != Byte.newline }
+    if line.count < formula.content.count, line.allSatisfy(\.isBlank) { return formula }
     return rest.allSatisfy({ $0.isBlank || ".,;:".utf8.contains($0) }) ? formula : nil
+  }
+
+  /// Moves behind the first `$$` when their number is odd: it closes what was open before this text.
+  mutating func skipUnpairedMark() -> Int? {
+    var marks: [Int] = []
+    var place = index
+    while place < text.count {
+      let run = text[place...].prefix { $0 == Byte.dollar }.count
+      if run == 2 { marks.append(place) }
+      place += run > 0 ? run : text[place] == Byte.backslash ? 2 : 1
+    }
+    guard marks.count % 2 == 1, let first = marks.first else { return nil }
+    index = first + 2
+    return first
   }
 
   private mutating func closeBracket(_ start: Int) -> Int {
@@ -99,7 +118,7 @@ struct MathScan {
         let content = content(
           from: start + slashes.count + 1, mark: slashes + [UInt8(ascii: ")")],
           notPast: slashes + [bracket]),
-        ProseGuard.isMath(text[content], needsMark: isDoubled)
+        ProseGuard.isMath(text[content], needsMark: isDoubled && !isLoneLetter(content, start))
       else { return nil }
       return take(formula(.paren, start, content, closer: slashes.count + 1))
     case UInt8(ascii: "["):
@@ -108,6 +127,13 @@ struct MathScan {
     default:
       return nil
     }
+  }
+
+  /// Whether `\\(n\\)` stands apart, unlike the parentheses of a path or a pattern.
+  private func isLoneLetter(_ content: Range<Int>, _ start: Int) -> Bool {
+    let before = byte(start - 1)
+    return content.count == 1 && byte(content.lowerBound).isLetter
+      && (start == 0 || before.isSpace || before >= 0x80 || before == UInt8(ascii: "("))
   }
 
   private mutating func display(
@@ -119,7 +145,11 @@ struct MathScan {
       if delimiter == .bracket, !isBracketMath(formula) { return nil }
       return take(formula)
     }
-    return start == 0 || byte(start - 1) == Byte.newline ? .openDisplay(start) : nil
+    let isFirst = start == 0 || byte(start - 1) == Byte.newline
+    var end = start + opener.count
+    while byte(end).isBlank { end += 1 }
+    let isLast = end == text.count || byte(end) == Byte.newline
+    return isFirst || isLast ? .openDisplay(start) : nil
   }
 
   /// `\[…\]` is an escaped bracket in prose unless it fills its lines or its content can only be math.

@@ -5,14 +5,13 @@ struct Prescan {
   private var fences: Set<Int> = []
   private var finder = MathFinder()
 
-  static func formulas(in tree: borrowing CTree, lines: Lines) -> [Formula] {
-    guard lines.bytes.contains(where: { $0 == Byte.dollar || $0 == Byte.backslash }) else {
-      return []
-    }
+  static func find(in tree: borrowing CTree, lines: Lines) -> MathFinder {
     var scan = Prescan(lines: lines)
-    scan.findFences(in: tree)
-    scan.read(tree)
-    return scan.finder.formulas
+    if lines.bytes.contains(where: { $0 == Byte.dollar || $0 == Byte.backslash }) {
+      scan.findFences(in: tree)
+      scan.read(tree)
+    }
+    return scan.finder
   }
 
   private init(lines: Lines) { self.lines = lines }
@@ -30,10 +29,9 @@ struct Prescan {
 
   private mutating func read(_ tree: borrowing CTree) {
     var reader = BlockReader()
-    let first = frontMatterEnd + 1
     tree.forEachStep { isEntry, node in
       guard case .leaf(let leaf) = reader.step(isEntry: isEntry, node, lines: lines),
-        leaf.startLine >= first, leaf.kind == .paragraph || leaf.kind == .heading
+        leaf.kind == .paragraph || leaf.kind == .heading
       else { return }
       let (content, table, underline) = reader.content(of: leaf, lines: lines)
       if let table {
@@ -43,6 +41,7 @@ struct Prescan {
         }
         finder.read(table.after)
       } else if leaf.kind == .heading, underline == nil {
+        finder.beginSection()
         finder.read(content)
       } else {
         let last = underline ?? reader.lineRange(of: leaf).upperBound
@@ -51,19 +50,5 @@ struct Prescan {
         }
       }
     }
-  }
-
-  /// The last line of YAML front matter, or 0: macros defined there are no formulas.
-  private var frontMatterEnd: Int {
-    guard isLine(1, among: ["---"]), lines.count > 2 else { return 0 }
-    let second = lines.bytes[lines.range(2)]
-    let key = second.prefix { $0.isLetter || $0.isDigit || "_-".utf8.contains($0) }
-    guard !key.isEmpty, second.dropFirst(key.count).first == UInt8(ascii: ":") else { return 0 }
-    return (3...min(lines.count, 200)).first { isLine($0, among: ["---", "..."]) } ?? 0
-  }
-
-  private func isLine(_ line: Int, among marks: [String]) -> Bool {
-    let text = lines.bytes[lines.range(line)]
-    return marks.contains { text.elementsEqual($0.utf8) }
   }
 }

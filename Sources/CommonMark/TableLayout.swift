@@ -143,8 +143,11 @@ extension Content {
     var cell = Content()
     var start = range.lowerBound
     for index in range where index > start && text[index] == Byte.pipe {
-      cell.append(text[start..<index - 1], from: self, at: start)
-      start = index
+      // Of two backslashes the first goes, so that the other stays beside its pipe.
+      let isDoubled = index > start + 1 && text[index - 2] == Byte.backslash
+      let dropped = index - (isDoubled ? 2 : 1)
+      cell.append(text[start..<dropped], from: self, at: start)
+      start = dropped + 1
     }
     cell.append(text[start..<range.upperBound], from: self, at: start)
     return cell

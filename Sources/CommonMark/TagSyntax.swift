@@ -79,6 +79,15 @@ struct TagSyntax {
     return end + 1
   }
 
+  /// The index behind a comment as browsers and later versions of CommonMark have it, `--` within or
+  /// not: what an author has commented out is no formula.
+  mutating func looseComment(at start: Int) -> Int? {
+    guard byte(start + 1) == UInt8(ascii: "!"), byte(start + 2) == UInt8(ascii: "-"),
+      byte(start + 3) == UInt8(ascii: "-")
+    else { return nil }
+    return find("-->", from: start + 2)
+  }
+
   private func closingTag(_ start: Int) -> Int? {
     guard var index = tagName(start + 2) else { return nil }
     while byte(index).isSpace { index += 1 }

@@ -2,12 +2,18 @@ import TerminalText
 
 /// A formula, read: its layout as a tree, and the forms in which it can be shown as text.
 package struct Formula: Sendable {
+  /// What the formula says: its layout without decorations.
   package let root: FormulaNode
+  /// The formula with its frames, colours, sizes and blanks as they were written.
+  package let layout: FormulaNode
+  package let latex: LatexText
 
   /// Reads any LaTeX; what cannot be read stays visible as it was written.
   package init(_ latex: LatexText) {
     var parser = LatexParser(latex)
-    root = parser.formula()
+    layout = parser.formula()
+    root = layout.plain
+    self.latex = latex
   }
 
   /// Blanks of a formula on one line, as marks of where it may be broken.

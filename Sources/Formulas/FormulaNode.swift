@@ -28,6 +28,8 @@ package struct FormulaNode: Sendable, Equatable {
     /// Something above or below a base: a combining mark.
     case accent(String, FormulaNode)
     case styled(Alphabet, FormulaNode)
+    /// A look that says nothing; only a formula's `layout` has it.
+    case decorated(Decoration, FormulaNode)
     /// Columns of blank.
     case space(Int)
     /// What could not be read, as it was written.
@@ -42,6 +44,8 @@ package struct FormulaNode: Sendable, Equatable {
   /// The letters of `\mathbf` and its kin.
   package enum Alphabet: Sendable, Equatable {
     case upright, bold, blackboard, script, fraktur
+    /// Only in a formula's `layout`.
+    case italic, boldItalic, sans, mono
   }
 }
 
@@ -62,6 +66,12 @@ package struct FormulaGrid: Sendable, Equatable {
   package let open: String
   package let close: String
   package let rows: [[FormulaNode]]
+  /// Lines across, each above the row of its number.
+  package var rowRules: [Int] = []
+  /// Lines down, each before the column of its number.
+  package var columnRules: [Int] = []
+  /// Whether its cells are set as display math: `dcases`.
+  package var isDisplay = false
 
   package init(kind: Kind, open: String = "", close: String = "", rows: [[FormulaNode]]) {
     self.kind = kind

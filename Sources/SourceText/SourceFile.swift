@@ -9,6 +9,8 @@ package struct SourceFile: Sendable, Equatable {
   package let bytes: [UInt8]
   /// The offset of each line's first byte; line ends are LF, CRLF and CR, as in CommonMark.
   package let lineStarts: [Int]
+  /// Places in long lines from which a column can be counted.
+  private let columnMarks: [ColumnMark]
 
   package init(path: String, bytes: [UInt8]) {
     self.path = path
@@ -24,6 +26,7 @@ package struct SourceFile: Sendable, Equatable {
       if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { starts.append(index) }
     }
     self.lineStarts = starts
+    columnMarks = ColumnMark.all(in: bytes, lineStarts: starts)
   }
 
   package init(path: String, text: String) {
@@ -73,8 +76,9 @@ extension SourceFile {
     let start = min(max(lineStarts[line - 1], markLength), offset)
     // Whatever begins at or before `offset` counts, so that a malformed byte is one column, as it
     // is one U+FFFD on a screen.
-    var column = 1
-    var decoder = ScalarWalk(bytes: bytes, index: start)
+    let mark = columnMark(from: start) { $0.offset <= offset }
+    var column = mark?.column ?? 1
+    var decoder = ScalarWalk(bytes: bytes, index: mark?.offset ?? start)
     while let next = decoder.next(), next <= offset { column += 1 }
     return SourcePosition(line: line, column: column, offset: offset)
   }
@@ -82,9 +86,10 @@ extension SourceFile {
   /// The byte offset of a 1-based line and a 1-based column that counts Unicode scalars.
   package func offset(line: Int, column: Int) -> Int {
     let range = range(ofLine: line)
-    var walk = ScalarWalk(
-      bytes: bytes, index: max(range.lowerBound, min(markLength, range.upperBound)))
-    for _ in 1..<max(1, column) {
+    let start = max(range.lowerBound, min(markLength, range.upperBound))
+    let mark = columnMark(from: start) { $0.offset <= range.upperBound && $0.column <= column }
+    var walk = ScalarWalk(bytes: bytes, index: mark?.offset ?? start)
+    for _ in (mark?.column ?? 1)..<max(mark?.column ?? 1, column) {
       guard walk.index < range.upperBound, walk.next() != nil else { break }
     }
     return min(walk.index, range.upperBound)
@@ -94,6 +99,46 @@ extension SourceFile {
 extension SourceFile {
   /// The bytes of the byte order mark, which has no column.
   private var markLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+
+  /// The last mark on the line that begins at `start` for which something holds.
+  private func columnMark(from start: Int, where holds: (ColumnMark) -> Bool) -> ColumnMark? {
+    var low = 0
+    var high = columnMarks.count
+    while low < high {
+      let middle = (low + high) / 2
+      let mark = columnMarks[middle]
+      if mark.offset < start || holds(mark) { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && columnMarks[low - 1].offset >= start ? columnMarks[low - 1] : nil
+  }
+}
+
+/// The column of a byte far into a long line.
+private struct ColumnMark: Equatable, Sendable {
+  private static let distance = 2048
+
+  let offset: Int
+  let column: Int
+
+  static func all(in bytes: [UInt8], lineStarts: [Int]) -> [ColumnMark] {
+    var marks: [ColumnMark] = []
+    for (index, start) in lineStarts.enumerated() {
+      let end = index + 1 < lineStarts.count ? lineStarts[index + 1] : bytes.count
+      guard end - start > 2 * distance else { continue }
+      var walk = ScalarWalk(bytes: bytes, index: start)
+      // A byte order mark has no column.
+      var column = start == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 0 : 1
+      var next = start + distance
+      while let offset = walk.next(), offset < end {
+        column += 1
+        if offset >= next {
+          marks.append(ColumnMark(offset: offset, column: column))
+          next = offset + distance
+        }
+      }
+    }
+    return marks
+  }
 }
 
 /// Steps from one Unicode scalar to the next; a malformed byte is a step of its own.

@@ -29,6 +29,13 @@ import Testing
       var checker = RangeChecker(source: document.source)
       checker.check(document.blocks, within: 0..<data.count)
       #expect(checker.faults == [], "\(name)")
+      // They hold no other dollar, so each formula is where it should be, whole.
+      let dollars = document.formulas.reduce(data) { rest, formula in
+        var rest = rest
+        for index in formula.range { rest[index] = 0 }
+        return rest
+      }
+      #expect(!dollars.contains(UInt8(ascii: "$")), "\(name)")
     }
     #expect(display == 68)
     #expect(inline == 61)

@@ -36,7 +36,8 @@ import Testing
     "reads a million bytes of one thing in time that grows with their number",
     arguments: [
       "a", "`", "[", "*a_", "$", "<", "|", "`a``b", "[a](", "<!--", "$$ a\n===\n", "\\(x ", "\\[x ",
-      "&lt;", "![", "$a ", "\0a", "\"", "<a b='", "| a | $x$ |\n", "- a\n", "$`a ", "\\text{$",
+      "&lt;", "![", "$a ", "a $$\n", "!!! n\n    a\n\n", "    : a\n", "[^1]: a\n", "http://", "\0a",
+      "\"", "<a b='", "| a | $x$ |\n", "- a\n", "$`a ", "\\text{$",
     ])
   func readsLongInput(piece: String) {
     let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
@@ -44,6 +45,65 @@ import Testing
     let time = ContinuousClock().measure { _ = MarkupDocument(parsing: source) }
     // Each takes under a second on a slow core; with the square of the length it would be minutes.
     #expect(time < .seconds(4))
+  }
+
+  @Test("reads a long document in parts as it would read them alone")
+  func readsParts() {
+    let part = """
+      # Part $x$
+
+      - a
+
+        $$
+        y
+        + z
+        $$
+      1. b
+      ```
+      # no part
+
+      $no$
+      ```
+
+      | a | $b$ |
+      |---|-----|
+      | c | $d$ |
+
+      > $$
+      > e
+      > = f
+      > $$
+
+
+      """
+    let alone = MarkupDocument(parsing: SourceFile(path: "a.md", text: part))
+    let count = 3000
+    let long = SourceFile(path: "a.md", text: String(repeating: part, count: count))
+    let document = MarkupDocument(parsing: long)
+    let size = part.utf8.count
+    #expect(
+      document.formulas.map(\.range)
+        == (0..<count).flatMap { copy in
+          alone.formulas.map {
+            $0.range.lowerBound + copy * size..<$0.range.upperBound + copy * size
+          }
+        })
+    #expect(document.blocks.count == count * alone.blocks.count)
+    var checker = RangeChecker(source: long)
+    checker.check(document.blocks, within: 0..<long.bytes.count)
+    #expect(checker.faults == [])
+  }
+
+  @Test("keeps a link's definition from a long document's other end")
+  func keepsDefinitions() {
+    let filler = String(repeating: "text $x$ more\n\n", count: 40_000)
+    let source = SourceFile(path: "a.md", text: "[a]\n\n" + filler + "[a]: /u\n")
+    let first = MarkupDocument(parsing: source).blocks.first?.inlines.first
+    guard case .link(let destination, _, _) = first?.kind else {
+      Issue.record("no link")
+      return
+    }
+    #expect(destination == "/u")
   }
 
   @Test("keeps places right past NUL and malformed UTF-8")

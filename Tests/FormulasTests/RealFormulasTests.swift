@@ -45,6 +45,7 @@ struct RealFormulasTests {
       let formula = Formula(LatexText(pieces: math.pieces, in: source))
       #expect(range.contains(formula.root.range) || formula.root.range.isEmpty)
       #expect(formula.root.isNestedCleanly, "\(source.text(range))")
+      #expect(formula.layout.isNestedCleanly, "\(source.text(range))")
     }
   }
 }
@@ -60,7 +61,9 @@ extension FormulaNode {
     case .scripts(let base, let lower, let upper): [base, lower, upper].compactMap { $0 }
     case .fraction(let top, let bottom, _): [top, bottom]
     case .root(let degree, let inside): [degree, inside].compactMap { $0 }
-    case .delimited(_, let inside, _), .accent(_, let inside), .styled(_, let inside): [inside]
+    case .delimited(_, let inside, _), .accent(_, let inside), .styled(_, let inside),
+      .decorated(_, let inside):
+      [inside]
     case .grid(let grid): grid.rows.flatMap { $0 }
     case .symbol, .number, .name, .text, .space, .source: []
     }

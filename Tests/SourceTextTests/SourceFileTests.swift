@@ -37,4 +37,21 @@ struct SourceFileTests {
     }
     #expect(offset == file.bytes.count)
   }
+
+  @Test(arguments: ["", "\u{FEFF}", "x\n"])
+  func `counts the columns of a line as long as a file`(_ start: String) {
+    let text = start + String(repeating: "a值é😀", count: 100_000) + "\nb"
+    let file = SourceFile(path: "a.md", text: text)
+    let line = start.hasSuffix("\n") ? 2 : 1
+    // Ten bytes are four columns. One by one from the line's start this would take minutes.
+    for index in stride(from: 0, to: 100_000, by: 7) {
+      let offset = start.utf8.count + index * 10 + 4
+      let position = file.position(at: offset)
+      #expect(position.line == line)
+      #expect(position.column == index * 4 + 3)
+      #expect(file.offset(line: line, column: index * 4 + 3) == offset)
+    }
+    #expect(file.position(at: file.bytes.count - 1).column == 1)
+    #expect(file.offset(line: line, column: 1_000_000) == file.bytes.count - 2)
+  }
 }

@@ -7,67 +7,56 @@ extension LatexParser {
     case .symbol(let sign, let atom): return FormulaNode(.symbol(sign, atom), range)
     case .name(let name, let hasLimits):
       return FormulaNode(.name(name, hasLimits: hasLimits), range)
-    case .accent(let mark):
-      return argument().map { FormulaNode(.accent(mark, $0), range.joined($0.range)) }
-        ?? source(token)
+    case .accent(let mark, let isWide):
+      guard let base = argument() else { return source(token) }
+      let all = range.joined(base.range)
+      let accent = FormulaNode(.accent(mark, base), all)
+      return isWide ? FormulaNode(.decorated(.wide, accent), all) : accent
     case .alphabet(let alphabet):
       return argument().map { FormulaNode(.styled(alphabet, $0), range.joined($0.range)) }
         ?? source(token)
-    case .text:
-      guard let (text, end) = rawArgument() else { return source(token) }
-      return FormulaNode(.text(Self.plain(text)), whole(token, to: end))
-    case .space(let columns): return FormulaNode(.space(columns), range)
+    case .text(let face): return words(token, face)
+    case .space(let columns, let em):
+      return FormulaNode(.decorated(.width(em), FormulaNode(.space(columns), range)), range)
     case .nothing(let arguments):
-      for _ in 0..<arguments { _ = argument() }
+      for _ in 0..<arguments { skipArgument() }
       return nil
     case .last(let arguments):
-      for _ in 1..<arguments { _ = argument() }
+      for _ in 1..<arguments { skipArgument() }
       return argument() ?? source(token)
+    case .decorated(let decoration):
+      _ = option()
+      guard let inside = argument() else { return source(token) }
+      return FormulaNode(.decorated(decoration, inside), range.joined(inside.range))
+    case .switched(let decoration):
+      return FormulaNode(.decorated(decoration, FormulaNode(.row([]), range)), range)
+    case .fenced(let open, let close):
+      guard let inside = argument() else { return source(token) }
+      return FormulaNode(
+        .delimited(open: open, inside, close: close), range.joined(inside.range))
+    case .sized(let em, let atom): return sized(em, atom, token)
+    case .arrow(let sign): return arrow(sign, token)
     case .form(let form): return self.form(form, token)
     }
   }
 
-  private func source(_ token: LatexToken) -> FormulaNode {
+  func source(_ token: LatexToken) -> FormulaNode {
     FormulaNode(.source(latex.text(token.range)), latex.fileRange(token.range))
   }
 
-  private func whole(_ token: LatexToken, to end: Int) -> Range<Int> {
+  func whole(_ token: LatexToken, to end: Int) -> Range<Int> {
     latex.fileRange(token.range.lowerBound..<end)
-  }
-
-  /// A text's escapes and blanks resolved.
-  private static func plain(_ text: String) -> String {
-    var result = ""
-    var isEscaped = false
-    for character in text {
-      switch character {
-      case "\\" where !isEscaped: isEscaped = true
-      case "~" where !isEscaped: result.append(" ")
-      case "\n", "\r\n": result.append(" ")
-      case "{" where !isEscaped, "}" where !isEscaped: break
-      default:
-        // A command keeps its backslash, so that it stays visible.
-        if isEscaped, character.isLetter { result.append("\\") }
-        result.append(isEscaped && ",:; ".contains(character) ? " " : character)
-        isEscaped = false
-      }
-    }
-    return result
   }
 
   private mutating func form(_ form: LatexCommand.Form, _ token: LatexToken) -> FormulaNode? {
     let range = latex.fileRange(token.range)
     switch form {
-    case .fraction, .binomial:
-      // Nothing is read twice: what is there stays behind the command.
-      guard let top = argument() else { return source(token) }
-      guard let bottom = argument() else {
-        return FormulaNode(.row([source(token), top]), range.joined(top.range))
-      }
-      let all = range.joined(bottom.range)
-      let fraction = FormulaNode(.fraction(top, bottom, hasBar: form == .fraction), all)
-      return form == .fraction
-        ? fraction : FormulaNode(.delimited(open: "(", fraction, close: ")"), all)
+    case .fraction, .binomial: return fraction(token, hasBar: form == .fraction, nil)
+    case .displayFraction, .displayBinomial:
+      return fraction(token, hasBar: form == .displayFraction, .style(isDisplay: true, level: 0))
+    case .textFraction, .textBinomial:
+      return fraction(token, hasBar: form == .textFraction, .style(isDisplay: false, level: 0))
+    case .generalFraction: return generalFraction(token)
     case .root: return root(token)
     case .operatorName:
       guard let (text, end) = rawArgument() else { return source(token) }
@@ -78,29 +67,60 @@ extension LatexParser {
     case .begin: return environment(token)
     case .not: return negated(token)
     case .tag:
+      let isBare = next?.kind == .character("*")
+      if isBare { index += 1 }
       guard let (text, end) = rawArgument() else { return source(token) }
       let all = whole(token, to: end)
-      return FormulaNode(
-        .row([
-          FormulaNode(.space(4), range), FormulaNode(.text("(\(Self.plain(text)))"), all),
-        ]), all)
+      let number = isBare ? Self.plain(text) : "(\(Self.plain(text)))"
+      let tag = FormulaNode(.decorated(.tag, FormulaNode(.text(number), all)), all)
+      return FormulaNode(.row([FormulaNode(.space(4), range.start), tag]), all)
     case .mod: return FormulaNode(.symbol("mod", .binary), range)
-    case .parenthesisedMod:
+    case .parenthesisedMod, .parenthesised:
       guard let modulus = argument() else { return source(token) }
+      let all = range.joined(modulus.range)
       let mod = FormulaNode(.name("mod", hasLimits: false), range)
-      let inside = FormulaNode(.row([mod, modulus]), range.joined(modulus.range))
-      let group = FormulaNode(.delimited(open: "(", inside, close: ")"), inside.range)
-      return FormulaNode(.row([FormulaNode(.space(1), range), group]), inside.range)
+      let inside = FormulaNode(.row(form == .parenthesised ? [modulus] : [mod, modulus]), all)
+      let group = FormulaNode(.delimited(open: "(", inside, close: ")"), all)
+      let space = FormulaNode(
+        .decorated(.width(0.5), FormulaNode(.space(1), range.start)), range.start)
+      return FormulaNode(.row([space, group]), all)
     case .over, .under:
-      let isBrace = latex.text(token.range).hasSuffix("brace")
       guard let note = argument() else { return source(token) }
-      if isBrace { return note }
-      guard let base = argument() else { return note }
+      guard let base = bareSign() ?? argument() else { return note }
+      let stacked = FormulaNode(.decorated(.limits(true), base), base.range)
       return FormulaNode(
         .scripts(
-          base: base, lower: form == .under ? note : nil, upper: form == .over ? note : nil),
+          base: stacked, lower: form == .under ? note : nil, upper: form == .over ? note : nil),
         range.joined(base.range))
+    case .color, .textColor, .colorBox: return colored(form, token)
+    case .frame:
+      guard let words = words(token, nil) else { return source(token) }
+      return FormulaNode(.decorated(.boxed, words), words.range)
+    case .length: return length(token)
+    case .reference:
+      guard let (text, end) = rawArgument() else { return source(token) }
+      return FormulaNode(.text("(\(Self.plain(text)))"), whole(token, to: end))
+    case .dots:
+      skipArgument()
+      return FormulaNode(.symbol("⋯", .ordinary), range)
     }
+  }
+
+  /// A sign alone in braces that stays what it is: `{=}`.
+  private mutating func bareSign() -> FormulaNode? {
+    guard index + 2 < tokens.count, tokens[index].kind == .open, tokens[index + 2].kind == .close
+    else { return nil }
+    var kind: FormulaNode.Kind?
+    switch tokens[index + 1].kind {
+    case .character(let character): kind = Self.symbol(character)
+    case .command(let name):
+      if case .symbol(let sign, let atom)? = LatexCommand.table[name] { kind = .symbol(sign, atom) }
+    default: break
+    }
+    guard let kind else { return nil }
+    index += 3
+    let range = tokens[index - 3].range.lowerBound..<tokens[index - 1].range.upperBound
+    return FormulaNode(kind, latex.fileRange(range))
   }
 
   /// `\sqrt[3]{x}`.
@@ -108,7 +128,8 @@ extension LatexParser {
     var degree: FormulaNode?
     if next?.kind == .character("[") {
       let from = index + 1
-      let close = tokens[from...].firstIndex { $0.kind == .character("]") }
+      // Nobody's degree is longer.
+      let close = tokens[from...].prefix(200).firstIndex { $0.kind == .character("]") }
       if let close {
         var inside = LatexParser(latex, Array(tokens[from..<close]), depth: depth + 1)
         degree = inside.row()
@@ -124,7 +145,7 @@ extension LatexParser {
   }
 
   /// The sign behind `\left` or `\right`; a point is none.
-  private mutating func delimiter() -> String? {
+  mutating func delimiter() -> String? {
     guard let token = next else { return nil }
     switch token.kind {
     case .character(let sign):
@@ -160,35 +181,6 @@ extension LatexParser {
     return FormulaNode(.delimited(open: open, inside, close: close), start.joined(end))
   }
 
-  private mutating func environment(_ token: LatexToken) -> FormulaNode {
-    let start = index
-    depth += 1
-    defer { depth -= 1 }
-    guard depth < Self.deepest, let (name, _) = rawArgument(),
-      let environment = FormulaGrid.environment(name)
-    else {
-      index = start
-      return source(token)
-    }
-    var kind = environment.kind
-    if name.hasPrefix("array") || name.hasPrefix("alignat") || name == "alignedat" {
-      let letters = rawArgument()?.text.filter { "lcr".contains($0) } ?? ""
-      if name == "array" { kind = .columns(letters) }
-    }
-    var rows = grid()
-    if rows.count > 1, rows.last?.allSatisfy(\.isEmpty) == true { rows.removeLast() }
-    let grid = FormulaGrid(kind: kind, open: environment.open, close: environment.close, rows: rows)
-    let node = FormulaNode(
-      .grid(grid), latex.fileRange(token.range).joined(span(rows.flatMap { $0 }, from: 0)))
-    guard let end = next, end.kind == .command("end") else {
-      return FormulaNode(.row([source(token), node]), node.range)
-    }
-    index += 1
-    _ = rawArgument()
-    let last = latex.fileRange(tokens[index - 1].range)
-    return FormulaNode(.grid(grid), latex.fileRange(token.range).joined(last))
-  }
-
   /// `\not=`: the sign behind it, crossed out.
   private mutating func negated(_ token: LatexToken) -> FormulaNode {
     guard let node = argument() else { return source(token) }
@@ -196,14 +188,22 @@ extension LatexParser {
     guard case .symbol(let sign, let atom) = node.kind else {
       return FormulaNode(.row([source(token), node]), range)
     }
-    let crossed = ["=": "≠", "∈": "∉", "≡": "≢", "⊂": "⊄", "<": "≮", ">": "≯"][sign]
+    let crossed = Self.crossed[sign]
     return FormulaNode(.symbol(crossed ?? sign + "\u{338}", atom), range)
   }
+
+  private static let crossed = [
+    "=": "≠", "∈": "∉", "∋": "∌", "≡": "≢", "⊂": "⊄", "⊃": "⊅", "⊆": "⊈", "⊇": "⊉", "<": "≮",
+    ">": "≯", "≤": "≰", "≥": "≱", "∼": "≁", "≃": "≄", "≅": "≇", "≈": "≉", "∣": "∤", "∥": "∦",
+    "∃": "∄", "→": "↛", "⇒": "⇏", "⊢": "⊬", "⊨": "⊭",
+  ]
 }
 
 extension Range<Int> {
+  fileprivate var start: Range<Int> { lowerBound..<lowerBound }
+
   /// From the lower start to the higher end.
-  fileprivate func joined(_ other: Range<Int>) -> Range<Int> {
+  func joined(_ other: Range<Int>) -> Range<Int> {
     Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)
   }
 }

@@ -5,6 +5,8 @@ struct LatexParser {
   var tokens: [LatexToken]
   var index = 0
   var depth = 0
+  /// Lines across the rows that are being read, each above the row of its number.
+  var rules: [Int] = []
 
   /// Formulas nested deeper than this keep their inside as source.
   static let deepest = 60
@@ -60,6 +62,7 @@ struct LatexParser {
   /// Rows of cells, up to a closing token.
   mutating func grid() -> [[FormulaNode]] {
     var rows: [[FormulaNode]] = [[]]
+    takeRules(above: 0)
     while true {
       rows[rows.count - 1].append(row())
       switch next?.kind {
@@ -67,6 +70,7 @@ struct LatexParser {
       case .rowEnd:
         index += 1
         rows.append([])
+        takeRules(above: rows.count - 1)
       default: return rows
       }
     }
@@ -87,11 +91,34 @@ struct LatexParser {
       switch token.kind {
       case .close, .cellEnd, .rowEnd, .command("right"), .command("end"):
         return FormulaNode(.row(nodes), span(nodes, from: start))
+      case .command(let name) where depth < Self.deepest && Self.bars[name] != nil:
+        nodes = [over(nodes, name, from: start)]
       default:
         if let node = scripted() { nodes.append(node) }
       }
     }
     return FormulaNode(.row(nodes), span(nodes, from: start))
+  }
+
+  /// The commands that put what stands before them over what follows, with their fences.
+  private static let bars = [
+    "over": ("", ""), "atop": ("", ""), "choose": ("(", ")"), "brack": ("[", "]"),
+    "brace": ("{", "}"),
+  ]
+
+  /// `{a \over b}`.
+  private mutating func over(_ above: [FormulaNode], _ name: String, from start: Int) -> FormulaNode
+  {
+    let sign = latex.fileRange(next?.range ?? 0..<0)
+    index += 1
+    depth += 1
+    defer { depth -= 1 }
+    let top = FormulaNode(.row(above), span(above, from: start))
+    let bottom = row()
+    let range = top.range.joined(sign).joined(bottom.range)
+    let fraction = FormulaNode(.fraction(top, bottom, hasBar: name == "over"), range)
+    guard let (open, close) = Self.bars[name], !open.isEmpty else { return fraction }
+    return FormulaNode(.delimited(open: open, fraction, close: close), range)
   }
 
   // MARK: Atoms and their scripts
@@ -103,9 +130,11 @@ struct LatexParser {
     case .upper, .lower, .prime: break
     default:
       base = atom()
-      // What shows nothing bears no scripts: `\limits`.
-      if base == nil { return nil }
+      // What shows nothing bears no scripts: `\limits`, `\displaystyle`.
+      guard let base else { return nil }
+      if case .decorated(_, let inside) = base.kind, inside.kind == .row([]) { return base }
     }
+    var hasLimits: Bool?
     var lower: FormulaNode?
     var uppers: [FormulaNode] = []
     // A `^` with nothing to raise.
@@ -114,6 +143,7 @@ struct LatexParser {
       let range = latex.fileRange(token.range)
       if token.kind == .command("limits") || token.kind == .command("nolimits") {
         index += 1
+        hasLimits = token.kind == .command("limits")
       } else if token.kind == .prime {
         index += 1
         uppers.append(FormulaNode(.symbol("′", .ordinary), range))
@@ -130,6 +160,9 @@ struct LatexParser {
     }
     guard lower != nil || !uppers.isEmpty else {
       return stray == nil ? base : joined([base, stray])
+    }
+    if let hasLimits, let bare = base {
+      base = FormulaNode(.decorated(.limits(hasLimits), bare), bare.range)
     }
     let upper =
       uppers.count == 1 ? uppers[0] : FormulaNode(.row(uppers), span(uppers, from: 0))
@@ -154,7 +187,7 @@ struct LatexParser {
     }
   }
 
-  private static func symbol(_ character: Character) -> FormulaNode.Kind {
+  static func symbol(_ character: Character) -> FormulaNode.Kind {
     switch character {
     case "-", "\u{2212}": .symbol("−", .binary)
     case "*": .symbol("∗", .binary)
@@ -251,6 +284,10 @@ struct LatexParser {
 extension FormulaNode {
   /// Whether it shows nothing.
   var isEmpty: Bool {
-    if case .row(let nodes) = kind { nodes.allSatisfy(\.isEmpty) } else { false }
+    switch kind {
+    case .row(let nodes): nodes.allSatisfy(\.isEmpty)
+    case .decorated(_, let inside): inside.isEmpty
+    default: false
+    }
   }
 }

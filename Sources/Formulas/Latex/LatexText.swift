@@ -38,6 +38,16 @@ package struct LatexText: Sendable {
     return start..<(range.isEmpty ? start : offsets[range.upperBound - 1] + 1)
   }
 
+  /// A range of the file without the blanks at its ends; nil where nothing else of the formula
+  /// stands in it.
+  func trimmed(_ range: Range<Int>) -> Range<Int>? {
+    let inside = offsets.indices.filter { index in
+      range.contains(offsets[index]) && ![9, 10, 13, 32].contains(bytes[index])
+    }
+    guard let first = inside.first, let last = inside.last else { return nil }
+    return offsets[first]..<(offsets[last] + 1)
+  }
+
   /// The source of a range of `bytes`.
   package func text(_ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)

@@ -43,6 +43,7 @@ struct FormulaWriter {
       var box = box(base)
       box.rows = box.rows.map(alphabet.applied)
       return box
+    case .decorated(_, let inside): return box(inside)
     }
   }
 

@@ -42,6 +42,10 @@ extension FormulaNode.Alphabet {
     case .blackboard: start = (0x1D538, 0x1D552, 0x1D7D8)
     case .script: start = (0x1D49C, 0x1D4B6, 0)
     case .fraktur: start = (0x1D504, 0x1D51E, 0)
+    case .italic: start = (0x1D434, 0x1D44E, 0)
+    case .boldItalic: start = (0x1D468, 0x1D482, 0)
+    case .sans: start = (0x1D5A0, 0x1D5BA, 0x1D7E2)
+    case .mono: start = (0x1D670, 0x1D68A, 0x1D7F6)
     }
     switch scalar.value {
     case 65...90: return Unicode.Scalar(start.upper + scalar.value - 65) ?? scalar
@@ -59,6 +63,7 @@ extension FormulaNode.Alphabet {
       "B": "ℬ", "E": "ℰ", "F": "ℱ", "H": "ℋ", "I": "ℐ", "L": "ℒ", "M": "ℳ", "R": "ℛ", "e": "ℯ",
       "g": "ℊ", "o": "ℴ",
     ],
+    .italic: ["h": "ℎ"],
     .fraktur: ["C": "ℭ", "H": "ℌ", "I": "ℑ", "R": "ℜ", "Z": "ℨ"],
   ]
 }

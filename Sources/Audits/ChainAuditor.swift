@@ -1,0 +1,282 @@
+import Formulas
+import SourceText
+
+/// Goes through the formulas in the order of the document and decides every relation.
+struct ChainAuditor {
+  let reading: DocumentReading
+  let inputs: [String: Value]
+  var ledger: Ledger
+  private(set) var claims: [Claim] = []
+  private(set) var definitions: [Audit.Definition] = []
+  /// The sides of the chain before, which a formula that begins with a relation goes on.
+  private var before: (sides: [Expression], block: Int)?
+
+  init(_ reading: DocumentReading, inputs: [String: Value]) {
+    self.reading = reading
+    self.inputs = inputs
+    ledger = DefinitionReader(reading).ledger
+  }
+
+  mutating func audit() {
+    for passage in reading.passages {
+      let surroundings = Surroundings(passage, reading)
+      for (place, statement) in passage.statements.enumerated() {
+        audit(statement, passage, surroundings)
+        if place == passage.statements.count - 1 { goOnInProse(statement, passage, surroundings) }
+        var sides = statement.first.map { [$0] } ?? before?.sides ?? []
+        sides += statement.links.map(\.side)
+        before = (sides, passage.block)
+      }
+    }
+  }
+
+  /// What stands around a formula.
+  struct Surroundings {
+    let sentence: String
+    let heading: String
+
+    init(_ passage: Passage, _ reading: DocumentReading) {
+      sentence = Cues.sentence(
+        before: reading.text(passage.before), after: reading.text(passage.after))
+      heading = passage.section.path.map { reading.headings[$0] }.joined(separator: " ")
+    }
+  }
+
+  // MARK: One chain
+
+  private mutating func audit(
+    _ statement: Statement, _ passage: Passage, _ surroundings: Surroundings
+  ) {
+    var sides: [Expression] = []
+    var isDefinition = false
+    if let first = statement.first {
+      sides = [first]
+      isDefinition = defines(statement, passage)
+    } else if let before, abs(before.block - passage.block) <= 2 {
+      sides = before.sides
+    }
+    if isDefinition { note(statement) }
+    for (place, link) in statement.links.enumerated() {
+      defer { sides.append(link.side) }
+      if isDefinition, place == 0 { continue }
+      var lefts = isDefinition ? Array(sides.dropFirst()) : sides
+      if lefts.isEmpty { lefts = sides }
+      decide(
+        Array(lefts), link, statement, passage, surroundings,
+        isFirst: place == 0 && statement.first != nil, isDefinition: isDefinition)
+    }
+  }
+
+  /// Whether the chain's first sign defines what stands before it.
+  private func defines(_ statement: Statement, _ passage: Passage) -> Bool {
+    guard let definiendum = statement.definiendum, let side = statement.links.first?.side else {
+      return false
+    }
+    let place = definiendum.range.lowerBound
+    switch definiendum.kind {
+    case .symbol(let symbol):
+      if let (known, isFar) = ledger.binding(symbol.key, at: place, in: passage.section), !isFar,
+        known.range.lowerBound < place
+      {
+        return !repeats(side, definiendum, passage, known)
+      }
+      return ledger.family(symbol.name, at: place, in: passage.section) == nil
+        || !repeats(side, definiendum, passage, nil)
+    case .application(let symbol, let arguments):
+      let isPlain = arguments.allSatisfy { if case .symbol = $0.kind { true } else { false } }
+      if isPlain { return true }
+      // `f(3) = 7` is a claim where f is known.
+      return ledger.function(symbol.key, at: place, in: passage.section) == nil
+    default: return false
+    }
+  }
+
+  /// Whether a symbol that is known already is only said to be what it is.
+  private func repeats(
+    _ side: Expression, _ definiendum: Expression, _ passage: Passage, _ known: Ledger.Binding?
+  ) -> Bool {
+    func value(_ expression: Expression, _ truth: Resolver.Truth) -> Value? {
+      let resolver = Resolver(
+        ledger, at: definiendum.range.lowerBound, in: passage.section, truth: truth, inputs: inputs)
+      let value = try? resolver.value(of: expression)
+      return resolver.isFar ? nil : value
+    }
+    for truth in Resolver.Truth.allCases {
+      guard let old = value(definiendum, truth) else { continue }
+      if let literal = Literal(side, in: reading.source.bytes) {
+        if Comparison.verdict(of: literal, on: old)?.isHolding == true { return true }
+      } else if let new = value(side, truth), Comparison.overlap(old, new) == true {
+        return true
+      }
+    }
+    guard Literal(side, in: reading.source.bytes) != nil, value(definiendum, .asWritten) != nil
+    else { return false }
+    // A rule for all members says what each one is.
+    guard let known else { return true }
+    guard known.isComputed, !known.isInferred else { return false }
+    // Another value for what was computed just above is a claim, unless the text starts anew.
+    let sentence = Surroundings(passage, reading).sentence
+    return abs(known.block - passage.block) <= 2 && Cues.isResult(sentence)
+      && !Cues.isCondition(sentence)
+  }
+
+  private mutating func note(_ statement: Statement) {
+    guard let definiendum = statement.definiendum, let side = statement.links.last?.side else {
+      return
+    }
+    definitions.append(
+      Audit.Definition(
+        symbol: definiendum.spelled, value: side.spelled, range: definiendum.range))
+  }
+
+  private mutating func decide(
+    _ lefts: [Expression], _ link: Statement.Link, _ statement: Statement, _ passage: Passage,
+    _ surroundings: Surroundings, isFirst: Bool, isDefinition: Bool
+  ) {
+    guard link.relation.isDecided, let nearest = lefts.last else { return }
+    let decider = Decider(
+      ledger: ledger, passage: passage, bytes: reading.source.bytes, inputs: inputs,
+      sentence: surroundings.sentence, heading: surroundings.heading)
+    let decision = decider.decide(
+      lefts, link.relation, link.side, modulus: statement.modulus, isFirst: isFirst,
+      linkCount: statement.links.count, isContinued: statement.first == nil)
+    let text = reading.text(
+      link.sign.lowerBound..<max(link.sign.upperBound, link.side.range.upperBound))
+    let isOpen = decision.verdict == .unresolved && decision.asWritten == nil
+    // A condition or a law, which nothing in the document makes a number of.
+    if isOpen, isFirst, Literal(link.side, in: reading.source.bytes) == nil {
+      append(
+        decision, link, nearest, text, passage, isWorked: false)
+      return
+    }
+    append(decision, link, nearest, text, passage, isWorked: true)
+    remember(statement, link, nearest)
+  }
+
+  /// Notes printed results, for those that rest on them.
+  private mutating func remember(
+    _ statement: Statement, _ link: Statement.Link, _ left: Expression
+  ) {
+    let claim = claims.count - 1
+    guard let literal = Literal(link.side, in: reading.source.bytes) else { return }
+    if let definiendum = statement.definiendum, case .symbol(let symbol) = definiendum.kind {
+      ledger.setClaim(symbol.key, at: definiendum.range, claim)
+    }
+    guard literal.shape == .number, let printed = literal.numbers.first else { return }
+    ledger.print(
+      Ledger.Printed(
+        number: printed.number, expression: left, range: link.side.range,
+        section: section(of: link.side.range), claim: claim))
+  }
+
+  private func section(of range: Range<Int>) -> Section {
+    var (low, high) = (0, reading.passages.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if reading.passages[middle].range.upperBound <= range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low < reading.passages.count ? reading.passages[low].section : Section()
+  }
+
+  private mutating func append(
+    _ decision: Decision, _ link: Statement.Link, _ left: Expression, _ text: String,
+    _ passage: Passage, isWorked: Bool
+  ) {
+    let literal = Literal(
+      link.side, isApproximate: link.relation == .approximately, in: reading.source.bytes)
+    let isNumeric = literal != nil && link.relation.isEquality
+    var claim = Claim(
+      range: link.side.range.isEmpty ? link.sign : link.side.range, formula: passage.index,
+      text: text, kind: link.relation.claimKind, rule: decision.rule, verdict: decision.verdict,
+      stated: isNumeric ? reading.text(link.side.range) : nil,
+      asWritten: decision.asWritten?.text, fromDefinitions: decision.fromDefinitions?.text,
+      readAs: decision.computed?.spelled ?? left.spelled, because: decision.because,
+      uses: decision.uses.filter { !$0.key.hasPrefix("⟨") }.sorted { $0.key < $1.key }.map {
+        Claim.Use(symbol: $0.key, range: $0.value.range)
+      }, steps: decision.steps, isWorked: isNumeric)
+    if claim.verdict == .fails || claim.verdict == .misrounded, let literal,
+      let value = decision.asWritten
+    {
+      claim.fix = Correcting.fix(literal, link.side.range, value, reading)
+    }
+    let causes = decision.printedUses.map(\.claim) + decision.uses.values.compactMap(\.claim)
+    claim.cause = causes.filter { claims[$0].verdict == .fails }.min()
+    claims.append(claim)
+  }
+
+  // MARK: Numbers in the text
+
+  private mutating func goOnInProse(
+    _ statement: Statement, _ passage: Passage, _ surroundings: Surroundings
+  ) {
+    guard let lone = statement.lone, !passage.isDisplay || true,
+      let number = ProseNumber(behind: passage, in: reading)
+    else { return }
+    if case .symbol(let symbol) = lone.kind {
+      // The definition itself.
+      guard
+        let (known, isFar) = ledger.binding(
+          symbol.key, at: lone.range.lowerBound, in: passage.section), !isFar,
+        known.range != lone.range, known.isComputed
+      else { return }
+    }
+    let link = Statement.Link(
+      number.number.isApproximate ? .approximately : .equal, sign: number.range,
+      number.expression)
+    let decider = Decider(
+      ledger: ledger, passage: passage, bytes: reading.source.bytes, inputs: inputs,
+      sentence: surroundings.sentence, heading: surroundings.heading)
+    var decision = decider.decide(
+      [lone], link.relation, link.side, modulus: nil, isFirst: true, linkCount: 1)
+    // A symbol or a set of words may be many things in a sentence.
+    if decision.verdict == .unresolved && decision.asWritten == nil { return }
+    if case .symbol = lone.kind, decision.verdict != .holds {
+      decision.verdict = .unresolved
+      decision.because = Phrase("the text may set it anew", "文中可能另有取值")
+    }
+    append(decision, link, lone, reading.text(number.range), passage, isWorked: true)
+  }
+}
+
+extension Ledger.Binding {
+  /// Whether it is computed from other things.
+  var isComputed: Bool { printed != nil || !computed.allSatisfy(\.isLiteralLike) }
+}
+
+extension Expression {
+  /// Whether it is made of printed numbers alone.
+  var isLiteralLike: Bool {
+    switch kind {
+    case .number, .based: true
+    case .negated(let inner), .measured(let inner, _), .degrees(let inner): inner.isLiteralLike
+    case .tuple(let parts), .list(let parts), .set(let parts): parts.allSatisfy(\.isLiteralLike)
+    case .matrix(let rows): rows.allSatisfy { $0.allSatisfy(\.isLiteralLike) }
+    default: false
+    }
+  }
+}
+
+extension Relation {
+  var isDecided: Bool {
+    switch self {
+    case .equal, .approximately, .less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual,
+      .congruent, .defined:
+      true
+    case .proportional, .member, .similar, .implies, .maps: false
+    }
+  }
+
+  var isEquality: Bool { [.equal, .approximately, .defined, .congruent].contains(self) }
+
+  var claimKind: Claim.Kind {
+    switch self {
+    case .approximately: .approximation
+    case .less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual: .inequality
+    default: .equality
+    }
+  }
+}

@@ -1,0 +1,467 @@
+import Formulas
+import SourceText
+
+/// What became of one relation.
+struct Decision {
+  var verdict: Claim.Verdict
+  var because: Phrase
+  var asWritten: Value?
+  var fromDefinitions: Value?
+  /// The side that was computed.
+  var computed: Expression?
+  var steps: [String] = []
+  var uses: [String: Ledger.Binding] = [:]
+  var printedUses: [Ledger.Printed] = []
+  var rule = "arithmetic"
+}
+
+/// Decides relations at one place of a document.
+struct Decider {
+  let ledger: Ledger
+  let passage: Passage
+  let bytes: [UInt8]
+  let inputs: [String: Value]
+  /// Words around the formula, and the heading above it.
+  let sentence: String
+  let heading: String
+
+  /// The truths of an expression.
+  private struct Truths {
+    var values: [(truth: Resolver.Truth, value: Value)] = []
+    var failure: Evaluator.Failure?
+    var uses: [String: Ledger.Binding] = [:]
+    var printedUses: [Ledger.Printed] = []
+    var isFar = false
+
+    func value(_ truth: Resolver.Truth) -> Value? { values.first { $0.truth == truth }?.value }
+
+    /// Whether nothing in it was rounded before.
+    var isSettled: Bool {
+      guard values.count == Resolver.Truth.allCases.count, printedUses.isEmpty, uses.isEmpty else {
+        return false
+      }
+      return values.allSatisfy { $0.value == values[0].value }
+    }
+  }
+
+  private func truths(
+    of expression: Expression, rounding: Bool, logBase: Evaluator.LogBase = .unknown
+  ) -> Truths {
+    var truths = Truths()
+    for truth in Resolver.Truth.allCases {
+      let resolver = Resolver(
+        ledger, at: expression.range.lowerBound, in: passage.section, truth: truth, inputs: inputs)
+      resolver.logBase = logBase
+      do throws(Evaluator.Failure) {
+        truths.values.append((truth, try resolver.value(of: expression, rounding: rounding)))
+      } catch {
+        truths.failure = truths.failure ?? error
+      }
+      truths.uses.merge(resolver.uses) { a, _ in a }
+      if truth == .asWritten { truths.printedUses = resolver.printedUses }
+      truths.isFar = truths.isFar || resolver.isFar
+    }
+    return truths
+  }
+
+  /// Decides whether some sides of a chain, the nearest last, stand so to the next one.
+  ///
+  /// - Parameter isFirst: whether the nearest side begins its chain.
+  func decide(
+    _ lefts: [Expression], _ relation: Relation, _ right: Expression, modulus: Expression?,
+    isFirst: Bool, linkCount: Int, isContinued: Bool = false
+  ) -> Decision {
+    guard let nearest = lefts.last else {
+      return Decision(verdict: .unresolved, because: Reason.phrase(.unread(.syntax(""))))
+    }
+    var readings: [(Truths, Expression, note: Phrase?)] = []
+    var failure: Evaluator.Failure?
+    for (place, left) in lefts.enumerated().reversed() {
+      let isNearest = place == lefts.count - 1
+      let rounding = !(isFirst && isNearest) && !(place == 0 && !isNearest)
+      for (reading, note) in Self.variants(of: left) {
+        let truths = truths(of: reading, rounding: rounding, logBase: .unknown)
+        if truths.failure == .ambiguous("log") {
+          for (base, name) in [(Evaluator.LogBase.natural, "ln"), (.ten, "log₁₀"), (.two, "log₂")] {
+            let based = self.truths(of: reading, rounding: rounding, logBase: base)
+            let phrase = Phrase("log read as \(name)", "log 读作 \(name)")
+            if !based.values.isEmpty { readings.append((based, left, note: phrase)) }
+          }
+        }
+        if !truths.values.isEmpty { readings.append((truths, left, note: note)) }
+        failure = isNearest ? failure ?? truths.failure : failure
+      }
+      // What is known without rounding leaves nothing to the sides before it.
+      if isNearest, readings.first?.0.isSettled == true { break }
+    }
+    guard let main = readings.first else {
+      return unresolved(nearest, failure ?? .unread(.syntax("")))
+    }
+    var decision = Decision(
+      verdict: .unresolved, because: Phrase("", ""),
+      asWritten: main.0.value(.asWritten), fromDefinitions: main.0.value(.fromDefinitions),
+      computed: main.1, uses: main.0.uses, printedUses: main.0.printedUses)
+    let outcome: Outcome
+    switch relation {
+    case .equal, .approximately, .defined:
+      outcome = equality(readings, relation, right)
+    case .less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual:
+      outcome = order(main.0, relation, right)
+    case .congruent:
+      outcome = congruence(main.0, right, modulus)
+    default:
+      outcome = .undecided(Phrase("this relation is not computed", "此关系不在可计算之列"))
+    }
+    switch outcome {
+    case .holds(let because, let reading):
+      decision.verdict = .holds
+      decision.because = because
+      if let reading {
+        decision.asWritten = readings[reading].0.value(.asWritten)
+        decision.fromDefinitions = readings[reading].0.value(.fromDefinitions)
+        decision.computed = readings[reading].1
+      }
+    case .misrounded(let because):
+      decision.verdict = .misrounded
+      decision.because = because
+    case .fails(let because):
+      decision.verdict = .fails
+      decision.because = because
+    case .undecided(let because):
+      decision.because = because
+    }
+    if decision.verdict == .fails || decision.verdict == .misrounded,
+      let doubt = doubt(
+        about: main.0, left: nearest, right, isFirst: isFirst || lefts.count == 1,
+        linkCount: linkCount, isContinued: isContinued)
+    {
+      decision.verdict = .unresolved
+      decision.because = doubt
+    }
+    decision.steps = steps(main.0, nearest)
+    return decision
+  }
+
+  enum Outcome {
+    case holds(Phrase, reading: Int?)
+    case misrounded(Phrase)
+    case fails(Phrase)
+    case undecided(Phrase)
+  }
+
+  private func unresolved(_ left: Expression, _ failure: Evaluator.Failure) -> Decision {
+    Decision(verdict: .unresolved, because: Reason.phrase(failure), computed: left)
+  }
+
+  private func steps(_ truths: Truths, _ left: Expression) -> [String] {
+    var steps = ["read: \(left.spelled)"]
+    for (key, binding) in truths.uses.sorted(by: { $0.key < $1.key }) {
+      let side = binding.sides.last?.spelled ?? ""
+      steps.append("with: \(key) = \(side)")
+    }
+    let names: [Resolver.Truth: String] = [
+      .asWritten: "as written", .fromDefinitions: "from definitions",
+      .interval: "with earlier digits as rounded ones",
+    ]
+    for (truth, value) in truths.values {
+      let text: String
+      if truth == .interval, case .number(.within(let low, let high)) = value,
+        high - low > 1e-9 * abs(high)
+      {
+        text =
+          "\(Number.within(low, low).text(digits: 10)) … \(Number.within(high, high).text(digits: 10))"
+      } else {
+        text = value.text
+      }
+      steps.append("\(names[truth] ?? ""): \(text)")
+    }
+    return steps
+  }
+}
+
+// MARK: Equalities
+
+extension Decider {
+  private func equality(
+    _ readings: [(Truths, Expression, note: Phrase?)], _ relation: Relation, _ right: Expression
+  ) -> Outcome {
+    if let literal = Literal(right, isApproximate: relation == .approximately, in: bytes) {
+      return printed(readings, literal, right)
+    }
+    var best: Outcome?
+    for (place, reading) in readings.enumerated() {
+      for (variant, _) in Self.variants(of: right) {
+        let other = truths(of: variant, rounding: true)
+        guard !other.values.isEmpty else {
+          best = best ?? .undecided(Reason.phrase(other.failure ?? .ambiguous("")))
+          continue
+        }
+        for (truth, value) in reading.0.values {
+          for (otherTruth, otherValue) in other.values {
+            guard let isOne = Comparison.overlap(value, otherValue) else { continue }
+            if isOne {
+              return .holds(because(truth, otherTruth, note: reading.note), reading: place)
+            }
+            if relation == .approximately, Self.isNear(value, otherValue) {
+              return .holds(
+                Phrase("near enough for ≈", "在 ≈ 的意义下成立"), reading: place)
+            }
+          }
+        }
+        if let value = reading.0.values.first?.value, let otherValue = other.values.first?.value {
+          if value.dimensions != otherValue.dimensions {
+            best =
+              best
+              ?? .undecided(
+                Phrase("the two sides have different shapes", "两边的形状不同"))
+          } else if relation == .approximately {
+            best = best ?? .undecided(Phrase("how near ≈ means is open", "≈ 的误差范围不明确"))
+          } else if place == 0, best == nil {
+            best = .fails(
+              Phrase(
+                "the left side is \(value.text), the right side \(otherValue.text)",
+                "左边为 \(value.text)，右边为 \(otherValue.text)"))
+          }
+        }
+      }
+    }
+    return best ?? .undecided(Phrase("the two sides cannot be compared", "两边无法比较"))
+  }
+
+  private static func isNear(_ a: Value, _ b: Value) -> Bool {
+    guard a.dimensions == b.dimensions else { return false }
+    return zip(a.numbers, b.numbers).allSatisfy { x, y in
+      let (p, q) = (x.midpoint, y.midpoint)
+      return abs(p - q) <= 0.005 * max(abs(p), abs(q))
+    }
+  }
+
+  private func printed(
+    _ readings: [(Truths, Expression, note: Phrase?)], _ literal: Literal, _ right: Expression
+  ) -> Outcome {
+    var worst: Outcome?
+    let bare = literal.withoutPercent
+    for (place, reading) in readings.enumerated() {
+      for (truth, value) in reading.0.values {
+        // `\times 100 = 15.33\%`
+        if let bare, reading.1.hasFactorHundred,
+          Comparison.verdict(of: bare, on: value)?.isHolding == true
+        {
+          return .holds(because(truth, nil, note: reading.note), reading: place)
+        }
+        guard let verdict = Comparison.verdict(of: literal, on: value) else {
+          worst =
+            worst
+            ?? .undecided(
+              Phrase(
+                "\(value.shape) beside \(Self.name(literal.shape))",
+                "左边是 \(value.shape)，右边是 \(Self.name(literal.shape))"))
+          continue
+        }
+        switch verdict {
+        case .holds:
+          return .holds(because(truth, nil, note: reading.note), reading: place)
+        case .holdsRounded(let note):
+          return .holds(Phrase(note, "已取整：写作 ≈ 更好"), reading: place)
+        case .misrounded:
+          if case .misrounded = worst { continue }
+          worst = .misrounded(
+            Phrase(
+              "the value is \(value.text), which rounds the other way",
+              "准确值为 \(value.text)，舍入方向不对"))
+        case .fails:
+          if worst == nil, place == 0 {
+            worst = .fails(
+              Phrase("the value is \(value.text)", "准确值为 \(value.text)"))
+          }
+        }
+      }
+    }
+    return worst ?? .undecided(Phrase("it could not be compared", "无法比较"))
+  }
+
+  private static func name(_ shape: Literal.Shape) -> String {
+    switch shape {
+    case .number: "a number"
+    case .vector(let count): "\(count) numbers"
+    case .matrix(let rows, let columns): "\(rows) × \(columns)"
+    }
+  }
+
+  private func because(
+    _ truth: Resolver.Truth, _ other: Resolver.Truth?, note: Phrase?
+  ) -> Phrase {
+    let base =
+      switch (truth, other) {
+      case (.asWritten, nil), (.asWritten, .asWritten):
+        Phrase("it follows from what is written", "按所写数值成立")
+      case (.fromDefinitions, nil), (.fromDefinitions, .asWritten),
+        (.fromDefinitions, .fromDefinitions):
+        Phrase("it follows from the definitions", "由定义算得")
+      default:
+        Phrase(
+          "it lies within what the rounded numbers before it allow", "在前面已舍入数值允许的范围内")
+      }
+    guard let note else { return base }
+    return Phrase(base.english + "; " + note.english, base.chinese + "；" + note.chinese)
+  }
+
+  // MARK: Orders and congruences
+
+  private func order(_ left: Truths, _ relation: Relation, _ right: Expression) -> Outcome {
+    let other = truths(of: right, rounding: true)
+    guard case .number(let a)? = left.values.first?.value,
+      case .number(let b)? = other.values.first?.value
+    else {
+      return .undecided(
+        Reason.phrase(other.failure ?? left.failure ?? .ambiguous(relation.rawValue)))
+    }
+    let truth: Bool? =
+      switch relation {
+      case .less: a.isSurelyLess(than: b) ? true : b.isSurelyAtMost(a) ? false : nil
+      case .lessOrEqual: a.isSurelyAtMost(b) ? true : b.isSurelyLess(than: a) ? false : nil
+      case .greater: b.isSurelyLess(than: a) ? true : a.isSurelyAtMost(b) ? false : nil
+      case .greaterOrEqual: b.isSurelyAtMost(a) ? true : a.isSurelyLess(than: b) ? false : nil
+      default: a.isSurelyDisjoint(from: b) ? true : a.isSurelyEqual(to: b) ? false : nil
+      }
+    let values = "\(a.text()) \(relation.rawValue) \(b.text())"
+    return switch truth {
+    case true?: .holds(Phrase("it follows from what is written", "按所写数值成立"), reading: nil)
+    case false?: .fails(Phrase("\(values) is not so", "\(values) 不成立"))
+    case nil: .undecided(Phrase("\(values) is too close to call", "\(values) 过于接近，无法判定"))
+    }
+  }
+
+  private func congruence(
+    _ left: Truths, _ right: Expression, _ modulus: Expression?
+  ) -> Outcome {
+    guard let modulus else {
+      return .undecided(Phrase("the modulus is not given", "没有给出模"))
+    }
+    let others = truths(of: right, rounding: false)
+    let moduli = truths(of: modulus, rounding: false)
+    guard case .number(.exact(let a))? = left.value(.asWritten),
+      case .number(.exact(let b))? = others.value(.asWritten),
+      case .number(.exact(let n))? = moduli.value(.asWritten), n.isInteger, !n.isZero
+    else {
+      return .undecided(
+        Reason.phrase(moduli.failure ?? others.failure ?? left.failure ?? .ambiguous("≡")))
+    }
+    guard let isCongruent = Congruence.holds(a, b, modulo: n.numerator) else {
+      return .undecided(
+        Phrase("there is no inverse modulo \(n.numerator)", "模 \(n.numerator) 的逆元不存在"))
+    }
+    if isCongruent {
+      return .holds(Phrase("it follows from what is written", "按所写数值成立"), reading: nil)
+    }
+    let residue = Congruence.residue(a, modulo: n.numerator).map(String.init) ?? "?"
+    return .fails(
+      Phrase(
+        "the left side is congruent to \(residue) modulo \(n.numerator)",
+        "左边模 \(n.numerator) 余 \(residue)"))
+  }
+}
+
+// MARK: Doubts
+
+extension Decider {
+  /// Why a relation that does not hold may still not be a false claim; nil when it surely is one.
+  private func doubt(
+    about truths: Truths, left: Expression, _ right: Expression, isFirst: Bool, linkCount: Int,
+    isContinued: Bool
+  ) -> Phrase? {
+    if isContinued, isFirst || linkCount == 1 {
+      return Phrase("what it goes on is not sure", "它所承接的内容不确定")
+    }
+    if Cues.isCalledWrong(sentence) {
+      return Phrase("the text itself calls it wrong", "文中自己指出它不正确")
+    }
+    if truths.isFar {
+      return Phrase(
+        "a symbol is defined only in another section", "所用符号只在别的章节中有定义")
+    }
+    if Cues.isModular(heading + sentence) {
+      return Phrase("the numbers may be residues", "这里的数可能是同余意义下的")
+    }
+    if Cues.isBased(heading + sentence), !left.hasBase,
+      left.hasBinaryDigits || right.hasBinaryDigits
+    {
+      return Phrase("the digits may be of another base", "这里的数字可能不是十进制")
+    }
+    let named = left.symbolKeys
+    let symbols = truths.uses.filter { named.contains($0.key) }
+    guard isFirst, !symbols.isEmpty else { return nil }
+    let isDigits = Literal(right, in: bytes) != nil
+    if symbols.values.contains(where: \.isInferred) {
+      return Phrase("its left side is known up to a sign only", "左边只在相差符号的意义下已知")
+    }
+    // `c^2 = a^2 + b^2 - …` says what c is in a new triangle.
+    if symbols.count == 1, !left.hasSeveralTerms,
+      !isDigits || linkCount == 1 && !Cues.isResult(sentence)
+    {
+      return Phrase("it may say what its symbol is", "可能是在给出该符号的取值")
+    }
+    if !isDigits, !Substitution(left, right).agrees(with: symbols, in: self) {
+      return Phrase("other values may be meant here", "此处可能另有取值")
+    }
+    guard linkCount == 1 else { return nil }
+    if Cues.isCondition(sentence) {
+      return Phrase("it may be an equation to be solved", "可能是待解的方程")
+    }
+    for (key, _) in symbols
+    where ledger.isRebound(key, behind: right.range.upperBound, in: passage.section) {
+      return Phrase("it may be an equation: \(key) is set anew below", "可能是方程：\(key) 在下文另有取值")
+    }
+    let isNear = symbols.values.allSatisfy { abs($0.block - passage.block) <= 3 }
+    guard isNear || Cues.isResult(sentence) else {
+      return Phrase("it may be an equation to be solved", "可能是待解的方程")
+    }
+    return nil
+  }
+}
+
+extension Decider {
+  /// The value of a symbol's binding as written; nil where it has none.
+  func value(of key: String, at place: Int) -> Value? {
+    let resolver = Resolver(
+      ledger, at: place, in: passage.section, truth: .asWritten, inputs: inputs)
+    guard let binding = ledger.binding(key, at: place, in: passage.section) else { return nil }
+    let side = binding.0.printed ?? binding.0.sides.last
+    return side.flatMap { try? resolver.value(of: $0) }
+  }
+}
+
+extension Expression {
+  /// The symbols that stand in it, with those that an index makes of them left out.
+  fileprivate var symbolKeys: Set<String> {
+    var keys: Set<String> = []
+    forEachPart { part in
+      switch part.kind {
+      case .symbol(let symbol): keys.insert(symbol.key)
+      case .application: keys.insert(part.spelled)
+      default: break
+      }
+    }
+    return keys
+  }
+
+  /// Whether it is more than one symbol under a function, a power or a factor.
+  fileprivate var hasSeveralTerms: Bool {
+    contains { part in
+      switch part.kind {
+      case .binary(.plus, _, _), .binary(.minus, _, _), .repeated, .matrix: true
+      default: false
+      }
+    }
+  }
+
+  fileprivate var hasBase: Bool { contains { if case .based = $0.kind { true } else { false } } }
+
+  /// Whether an integer of several digits is made of zeros and ones.
+  fileprivate var hasBinaryDigits: Bool {
+    contains { part in
+      guard case .number(let number) = part.kind else { return false }
+      return number.text.count > 1 && number.text.allSatisfy { "01".contains($0) }
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import Formulas
+import SourceText
+
+/// What the document sets its symbols to, in the order of the file.
+struct Ledger {
+  /// A symbol's meaning from one place on.
+  struct Binding {
+    /// Everything that the symbol is said to equal, in the order of the chain.
+    let sides: [Expression]
+    /// Where the symbol stands.
+    let range: Range<Int>
+    let section: Section
+    let block: Int
+    /// The digits printed for what is computed from other things; nil for what is given.
+    var printed: Expression?
+    /// The claim about those digits.
+    var claim: Int?
+    /// Whether it is only inferred, and up to a sign: σ from σ², α from cos α.
+    var isInferred = false
+
+    /// The sides that are more than printed digits.
+    var computed: [Expression] { printed == nil ? sides : sides.filter { $0 != printed } }
+  }
+
+  struct Definition {
+    let parameters: [Symbol]
+    let body: Expression
+    let range: Range<Int>
+    let section: Section
+  }
+
+  /// Digits that the document has computed, by their text.
+  struct Printed {
+    let number: PrintedNumber
+    let expression: Expression
+    let range: Range<Int>
+    let section: Section
+    /// The claim about them.
+    let claim: Int
+  }
+
+  private(set) var bindings: [String: [Binding]] = [:]
+  private(set) var functions: [String: [Definition]] = [:]
+  /// What holds for each member of a family, by the family's name: `c` of `c_i = i^2 + 1`.
+  private(set) var families: [String: [Definition]] = [:]
+  private(set) var printed: [String: [Printed]] = [:]
+
+  mutating func bind(_ key: String, _ binding: Binding) {
+    bindings[key, default: []].append(binding)
+  }
+
+  mutating func define(_ key: String, _ definition: Definition) {
+    functions[key, default: []].append(definition)
+  }
+
+  mutating func defineFamily(_ name: String, _ definition: Definition) {
+    families[name, default: []].append(definition)
+  }
+
+  /// The rule for members of a family at a place.
+  func family(_ name: String, at place: Int, in section: Section) -> Definition? {
+    families[name]?.last { $0.section.covers(section) && $0.range.lowerBound < place }
+  }
+
+  mutating func print(_ printed: Printed) {
+    self.printed[printed.number.text, default: []].append(printed)
+  }
+
+  /// Notes which claim is about the digits printed for a symbol at a place.
+  mutating func setClaim(_ key: String, at range: Range<Int>, _ claim: Int) {
+    guard let index = bindings[key]?.lastIndex(where: { $0.range == range }) else { return }
+    bindings[key]?[index].claim = claim
+  }
+
+  /// Where the binding at a place only repeats what was known, it is what was known with new digits.
+  mutating func restate(_ key: String, at range: Range<Int>, as known: Binding, claim: Int) {
+    guard let index = bindings[key]?.lastIndex(where: { $0.range == range }),
+      let side = bindings[key]?[index].sides.last
+    else { return }
+    let new = Binding(
+      sides: known.computed + [side], range: range, section: known.section, block: known.block,
+      printed: side, claim: claim)
+    bindings[key]?[index] = new
+  }
+
+  /// What a symbol means at a place: the last definition above it in its section or one around it;
+  /// else the only one below in the same section; else, far away, the last one above at all.
+  func binding(_ key: String, at place: Int, in section: Section) -> (Binding, isFar: Bool)? {
+    guard let list = bindings[key] else { return nil }
+    let above = Self.count(list, below: place)
+    if let last = list[..<above].last(where: { $0.section.covers(section) }) {
+      return (last, false)
+    }
+    let below = list[above...].prefix(50).filter {
+      $0.section.covers(section) && $0.range.lowerBound > place
+    }
+    if let only = below.first, below.count == 1 { return (only, false) }
+    return above > 0 ? (list[above - 1], true) : nil
+  }
+
+  /// Whether a symbol is set anew between a place and the end of its section.
+  func isRebound(_ key: String, behind place: Int, in section: Section) -> Bool {
+    guard let list = bindings[key] else { return false }
+    return list[Self.count(list, below: place)...].prefix(50).contains {
+      section.covers($0.section) && $0.range.lowerBound > place
+    }
+  }
+
+  private static func count(_ list: [Binding], below place: Int) -> Int {
+    var (low, high) = (0, list.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if list[middle].range.lowerBound < place { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  func function(_ key: String, at place: Int, in section: Section) -> Definition? {
+    guard let list = functions[key] else { return nil }
+    return list.last { $0.section.covers(section) && $0.range.lowerBound < place }
+      ?? list.last { $0.range.lowerBound < place } ?? list.first
+  }
+
+  /// The computed digits nearest above a place that read the same.
+  func printed(_ text: String, before place: Int, in section: Section) -> Printed? {
+    printed[text]?.last { $0.range.upperBound <= place && $0.section.covers(section) }
+  }
+}

@@ -1,0 +1,209 @@
+import CommonMark
+import Formulas
+import SourceText
+
+/// A formula in its surroundings.
+struct Passage {
+  /// Its place among the document's formulas.
+  let index: Int
+  /// Delimiters included.
+  let range: Range<Int>
+  let formula: Formula
+  /// What it states; empty until it is read.
+  var statements: [Statement] = []
+  let isDisplay: Bool
+  /// The paragraph, heading or cell that holds it, counted through the document.
+  let block: Int
+  let section: Section
+  /// The text before it, back to the formula before or the block's start; for display math alone,
+  /// the end of the block before.
+  let before: Range<Int>
+  /// The text behind it, up to the next formula or the block's end.
+  let after: Range<Int>
+  /// Whether it stands in a table's cell.
+  let isInTable: Bool
+}
+
+/// Where in the outline something stands: the numbers of the headings above it.
+struct Section: Hashable {
+  var path: [Int] = []
+
+  /// Whether what is defined here holds there.
+  func covers(_ other: Section) -> Bool { other.path.starts(with: path) }
+}
+
+/// A document as the audit reads it.
+struct DocumentReading {
+  let source: SourceFile
+  let document: MarkupDocument
+  private(set) var passages: [Passage] = []
+  private(set) var tables: [(table: Table, block: Int, section: Section)] = []
+  /// The headings' texts by their numbers.
+  private(set) var headings: [String] = []
+  private(set) var vocabulary = Vocabulary()
+  private(set) var language = Audit.Language.english
+
+  /// Longer formulas are not read.
+  static let longestFormula = 20_000
+
+  init(_ source: SourceFile) {
+    self.source = source
+    document = MarkupDocument(parsing: source)
+    var collector = PassageCollector(source: source)
+    collector.collect(document.blocks)
+    passages = collector.passages
+    tables = collector.tables
+    headings = collector.headings
+    readMeanings()
+    language = Self.language(of: source)
+  }
+
+  private mutating func readMeanings() {
+    var gatherer = VocabularyGatherer()
+    for passage in passages { gatherer.add(passage.formula) }
+    vocabulary = gatherer.vocabulary(words: words)
+    let bytes = source.bytes
+    for index in passages.indices {
+      passages[index].statements = passages[index].formula.statements(in: bytes, vocabulary)
+    }
+  }
+
+  /// Words of Latin letters in the text.
+  private var words: Set<String> {
+    var words: Set<String> = []
+    for passage in passages {
+      for word in text(passage.before).split(whereSeparator: { !($0.isASCII && $0.isLetter) })
+      where word.count > 1 && word.count < 30 {
+        words.insert(String(word))
+      }
+    }
+    return words
+  }
+
+  func text(_ range: Range<Int>) -> String {
+    String(decoding: source.bytes[range], as: UTF8.self)
+  }
+
+  /// Chinese where there is a Chinese character for every ten bytes of text, code aside.
+  private static func language(of source: SourceFile) -> Audit.Language {
+    var chinese = 0
+    var letters = 0
+    for byte in source.bytes.prefix(200_000) {
+      // The first bytes of U+4000 to U+9FFF.
+      if (0xE4...0xE9).contains(byte) { chinese += 1 }
+      if (97...122).contains(byte | 0x20) { letters += 1 }
+    }
+    return chinese * 8 > letters ? .chinese : .english
+  }
+}
+
+/// Walks the blocks in the order of the file.
+private struct PassageCollector {
+  let source: SourceFile
+  var passages: [Passage] = []
+  var tables: [(table: Table, block: Int, section: Section)] = []
+  var headings: [String] = []
+  private var section = Section()
+  private var levels: [Int] = []
+  private var block = 0
+  /// The last block of text.
+  private var lastText = 0..<0
+
+  init(source: SourceFile) {
+    self.source = source
+  }
+
+  mutating func collect(_ blocks: [Block]) {
+    for (place, block) in blocks.enumerated() {
+      self.block += 1
+      switch block.kind {
+      case .heading(let level, let inlines):
+        enter(level, inlines.plainText)
+        inline(inlines, block.range)
+      case .paragraph(let inlines):
+        inline(inlines, block.range)
+        lastText = block.range
+      case .math(let math):
+        let next = place + 1 < blocks.count ? blocks[place + 1] : nil
+        var after = block.range.upperBound..<block.range.upperBound
+        if let next, case .paragraph(let inlines) = next.kind {
+          let first = inlines.firstMath?.lowerBound ?? next.range.upperBound
+          after = next.range.lowerBound..<max(next.range.lowerBound, first)
+        }
+        add(math, block.range, before: lastText.suffix(300), after: after, isInTable: false)
+      case .quote(let inner): collect(inner)
+      case .list(let list):
+        for item in list.items { collect(item.blocks) }
+      case .table(let table):
+        tables.append((table, self.block, section))
+        for cell in ([table.head] + table.rows).joined() {
+          self.block += 1
+          inline(cell.inlines, cell.range, isInTable: true)
+        }
+      case .code, .html, .rule: break
+      }
+    }
+  }
+
+  private mutating func enter(_ level: Int, _ text: String) {
+    while let last = levels.last, last >= level {
+      levels.removeLast()
+      section.path.removeLast()
+    }
+    levels.append(level)
+    section.path.append(headings.count)
+    headings.append(text)
+  }
+
+  private mutating func inline(
+    _ inlines: [Inline], _ range: Range<Int>, isInTable: Bool = false
+  ) {
+    var found: [(Math, Range<Int>)] = []
+    for inline in inlines {
+      inline.walk { if case .math(let math) = $0.kind { found.append((math, $0.range)) } }
+    }
+    var start = range.lowerBound
+    for (place, formula) in found.enumerated() {
+      let end = place + 1 < found.count ? found[place + 1].1.lowerBound : range.upperBound
+      let upper = formula.1.upperBound
+      add(
+        formula.0, formula.1, before: min(start, formula.1.lowerBound)..<formula.1.lowerBound,
+        after: upper..<max(upper, end), isInTable: isInTable)
+      start = upper
+    }
+  }
+
+  private mutating func add(
+    _ math: Math, _ range: Range<Int>, before: Range<Int>, after: Range<Int>, isInTable: Bool
+  ) {
+    let length = math.pieces.reduce(0) { $0 + $1.count }
+    let pieces = length > DocumentReading.longestFormula ? [] : math.pieces
+    passages.append(
+      Passage(
+        index: passages.count, range: range,
+        formula: Formula(LatexText(pieces: pieces, in: source)), isDisplay: math.isDisplay,
+        block: block, section: section, before: before, after: after.prefix(300),
+        isInTable: isInTable))
+  }
+}
+
+extension [Inline] {
+  /// Where the first formula stands.
+  fileprivate var firstMath: Range<Int>? {
+    var result: Range<Int>?
+    for inline in self where result == nil {
+      inline.walk { if case .math = $0.kind, result == nil { result = $0.range } }
+    }
+    return result
+  }
+}
+
+extension Range<Int> {
+  fileprivate func prefix(_ count: Int) -> Range<Int> {
+    lowerBound..<Swift.min(upperBound, lowerBound + count)
+  }
+
+  fileprivate func suffix(_ count: Int) -> Range<Int> {
+    Swift.max(lowerBound, upperBound - count)..<upperBound
+  }
+}

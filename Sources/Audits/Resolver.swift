@@ -1,0 +1,164 @@
+import Formulas
+import SourceText
+
+/// Computes expressions at a place of a document, with what the document says there.
+final class Resolver {
+  /// With which values of derived symbols and printed results.
+  enum Truth: CaseIterable {
+    /// The document's own earlier digits, taken as they stand.
+    case asWritten
+    /// Everything computed anew from what is given.
+    case fromDefinitions
+    /// Earlier digits as all that may have been rounded to them.
+    case interval
+  }
+
+  let ledger: Ledger
+  /// Where symbols are looked up; while a definition is computed, where that one stands.
+  private(set) var place: Int
+  let section: Section
+  let truth: Truth
+  /// Values to use instead of the document's.
+  let inputs: [String: Value]
+  var logBase = Evaluator.LogBase.unknown
+  /// The bindings used, by symbol.
+  private(set) var uses: [String: Ledger.Binding] = [:]
+  /// The computed digits used.
+  private(set) var printedUses: [Ledger.Printed] = []
+  /// Whether something was taken from a section that does not hold the place.
+  private(set) var isFar = false
+  private var visiting: Set<String> = []
+
+  init(
+    _ ledger: Ledger, at place: Int, in section: Section, truth: Truth,
+    inputs: [String: Value] = [:]
+  ) {
+    self.ledger = ledger
+    self.place = place
+    self.section = section
+    self.truth = truth
+    self.inputs = inputs
+  }
+
+  /// - Parameter rounding: whether every printed decimal may be a rounded one.
+  func value(
+    of expression: Expression, rounding: Bool = false
+  ) throws(Evaluator.Failure) -> Value {
+    let literals: Evaluator.Literals = rounding && truth == .interval ? .rounded : .exact
+    return try evaluator(literals).evaluate(replacingPrinted(expression))
+  }
+
+  private func evaluator(_ literals: Evaluator.Literals) -> Evaluator {
+    Evaluator(
+      literals: literals, logBase: logBase,
+      lookup: { [self] (symbol) throws(Evaluator.Failure) in try look(up: symbol) },
+      apply: { [self] (symbol, values) throws(Evaluator.Failure) in try apply(symbol, values) })
+  }
+
+  // MARK: Symbols
+
+  private func look(up symbol: Symbol) throws(Evaluator.Failure) -> Value? {
+    let key = symbol.key
+    if let input = inputs[key] { return input }
+    if let printed = marked[key] { return try value(of: printed) }
+    // π stays π where a document works with 3.14.
+    if key == "π", truth == .fromDefinitions { return nil }
+    guard let (binding, isFar) = ledger.binding(key, at: place, in: section) else {
+      return try member(symbol)
+    }
+    guard visiting.insert(key).inserted else { throw .circular(symbol) }
+    defer { visiting.remove(key) }
+    uses[key] = binding
+    if isFar { self.isFar = true }
+    if let printed = binding.printed, truth != .fromDefinitions {
+      return try evaluator(truth == .interval ? .rounded : .exact).evaluate(printed)
+    }
+    var failure: Evaluator.Failure?
+    // With the values that held there, or for a law that stands before its values, with those here.
+    let here = place
+    defer { place = here }
+    for there in [binding.range.lowerBound, here] {
+      place = there
+      for side in binding.computed {
+        do throws(Evaluator.Failure) {
+          return try evaluator(.exact).evaluate(replacingPrinted(side))
+        } catch {
+          failure = failure ?? error
+        }
+      }
+    }
+    place = here
+    if let printed = binding.printed { return try evaluator(.exact).evaluate(printed) }
+    if let failure { throw failure }
+    return nil
+  }
+
+  /// A member of a family that a rule gives: `c_3` of `c_i = i^2 + 1`.
+  private func member(_ symbol: Symbol) throws(Evaluator.Failure) -> Value? {
+    guard let index = symbol.indices.only, let number = index.plainInteger, symbol.mark.isEmpty,
+      let family = ledger.family(symbol.name, at: place, in: section),
+      let parameter = family.parameters.first
+    else { return nil }
+    let key = symbol.key
+    guard visiting.insert(key).inserted, visiting.count < 60 else { throw .circular(symbol) }
+    defer { visiting.remove(key) }
+    return try evaluator(.exact).evaluate(family.body, with: [parameter: .number(Number(number))])
+  }
+
+  private func apply(
+    _ symbol: Symbol, _ values: [Value]
+  ) throws(Evaluator.Failure) -> Value? {
+    let key = symbol.key
+    guard let definition = ledger.function(key, at: place, in: section),
+      definition.parameters.count == values.count
+    else { return nil }
+    guard visiting.insert(key + "()").inserted else { throw .circular(symbol) }
+    defer { visiting.remove(key + "()") }
+    var bound: [Symbol: Value] = [:]
+    for (parameter, value) in zip(definition.parameters, values) { bound[parameter] = value }
+    return try evaluator(.exact).evaluate(definition.body, with: bound)
+  }
+
+  // MARK: Computed digits
+
+  /// Digits that were computed before, as symbols of their own.
+  private var marked: [String: Ledger.Printed] = [:]
+
+  private func replacingPrinted(_ expression: Expression) -> Expression {
+    let named = expression.replacing { part in
+      guard case .application = part.kind,
+        ledger.binding(part.spelled, at: place, in: section) != nil
+      else { return nil }
+      return Expression(.symbol(Symbol(part.spelled)), part.range)
+    }
+    guard truth != .asWritten else {
+      expression.forEachPart { if let printed = printed($0) { printedUses.append(printed) } }
+      return named
+    }
+    return named.replacing { part in
+      guard let printed = self.printed(part) else { return nil }
+      let key = "⟨\(printed.claim)⟩"
+      marked[key] = printed
+      printedUses.append(printed)
+      return Expression(.symbol(Symbol(key)), part.range)
+    }
+  }
+
+  private func printed(_ part: Expression) -> Ledger.Printed? {
+    guard case .number(let number) = part.kind, !number.isPlainInteger,
+      number.significantDigits >= 2
+    else { return nil }
+    return ledger.printed(number.text, before: min(place, part.range.lowerBound), in: section)
+  }
+
+  private func value(of printed: Ledger.Printed) throws(Evaluator.Failure) -> Value {
+    let interval = printed.number.interval
+    if truth == .interval {
+      return .number(try Number(from: interval.lowerBound, to: interval.upperBound))
+    }
+    let key = "⟨\(printed.claim)⟩"
+    guard visiting.insert(key).inserted else { throw .circular(Symbol(key)) }
+    defer { visiting.remove(key) }
+    return try evaluator(.exact).evaluate(replacingPrinted(printed.expression))
+  }
+}

@@ -1,0 +1,34 @@
+import BigInt
+package import SourceText
+
+extension ExactNumber {
+  /// The Doubles next to the number on both sides; one and the same where it is a Double. Beyond
+  /// the greatest Double the outer one is infinite, near zero they may be zero and the least one.
+  package var doubleBounds: (lower: Double, upper: Double) {
+    let (near, far) = Self.bounds(numerator.magnitude, over: denominator.magnitude)
+    return isNegative ? (-far, -near) : (near, far)
+  }
+
+  /// The bounds of a quotient that is not negative, the one nearer to zero first.
+  private static func bounds(_ numerator: BigUInt, over denominator: BigUInt) -> (Double, Double) {
+    guard !numerator.isZero else { return (0, 0) }
+    // With this exponent the quotient is an integer part of 53 or 54 bits and a rest; below
+    // 2^-1074 there are no Doubles.
+    var exponent = max(numerator.bitWidth - denominator.bitWidth - 53, -1074)
+    guard exponent <= 1024 else { return (.greatestFiniteMagnitude, .infinity) }
+    let (quotient, rest) =
+      exponent >= 0
+      ? numerator.quotientAndRemainder(dividingBy: denominator << exponent)
+      : (numerator << -exponent).quotientAndRemainder(dividingBy: denominator)
+    var significand = UInt64(quotient)
+    var isExact = rest.isZero
+    if significand >> 53 != 0 {
+      isExact = isExact && significand & 1 == 0
+      significand >>= 1
+      exponent += 1
+    }
+    let near = Double(sign: .plus, exponent: exponent, significand: Double(significand))
+    guard near.isFinite else { return (.greatestFiniteMagnitude, .infinity) }
+    return (near, isExact ? near : near.nextUp)
+  }
+}
