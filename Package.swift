@@ -49,8 +49,8 @@ let package = Package(
     .executableTarget(
       name: "worked",
       dependencies: [
-        "Workbench", "Toolchain", "Reports", "Pages", "Programs", "Audits", "Manuscript",
-        "SourceText", "TerminalText",
+        "Workbench", "Toolchain", "Reports", "Pages", "Programs", "Audits", "Formulas",
+        "Manuscript", "SourceText", "TerminalText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(name: "worked-host", swiftSettings: settings),

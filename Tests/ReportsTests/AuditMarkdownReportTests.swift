@@ -137,6 +137,29 @@ struct AuditMarkdownReportTests {
           """)
   }
 
+  @Test("Of a long formula the part up to the wrong number is quoted")
+  func cutsFormulas() {
+    let formula = "$$\n" + String(repeating: "1 + ", count: 50) + "2 \\\\\n= 7 \\\\ x\n$$"
+    let source = SourceFile(path: "a.md", text: formula)
+    var claim = Claim(
+      range: AuditSample.place("7", from: 0, in: source), formula: 0, text: "= 7",
+      kind: .equality, rule: "arithmetic", verdict: .fails,
+      because: Phrase("the value is 52.00000000", ""))
+    claim.stated = "7"
+    claim.asWritten = "52.00000000"
+    let audit = Audit(
+      source: source, language: .english, formulas: [0..<formula.utf8.count], claims: [claim])
+    // 120 columns: a mark, 118 of the formula, a mark. What the headline has said is not a reason.
+    let kept = String((String(repeating: "1 + ", count: 50) + "2 \\\\ = 7").suffix(118))
+    #expect(
+      AuditSample.text("markdown", AuditReportSettings(), [ReportedAudit(audit)]).hasSuffix(
+        """
+        1. **Line 3**: `7` is wrong: it comes to 52
+           - In: `…\(kept)…`
+
+        """))
+  }
+
   @Test("Claims with one reason are one line")
   func groups() {
     let claims = [0, 2, 4, 8].map { offset in

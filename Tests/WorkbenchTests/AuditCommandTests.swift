@@ -103,6 +103,51 @@ struct AuditCommandTests {
     #expect(try run("--schema").output.contains("\"title\": \"Report of worked audit, version 1\""))
   }
 
+  @Test("A wrong number ends with 1, is explained, mended, known, accepted")
+  func audits() throws {
+    try folder.write("a.md", "So $1 + 2 = 4$.\n\nAgain $1 + 2 = 4$.\n")
+    let plain = try run("a.md")
+    #expect(plain.status == 1)
+    #expect(
+      plain.output.hasPrefix(
+        """
+        a.md:1:13: error: `4` is wrong: it comes to 3 [arithmetic]
+          1 | So $1 + 2 = 4$.
+            |             ^
+
+        """))
+    #expect(plain.output.contains("  and in 1 more place: line 3\n"))
+    #expect(
+      plain.output.hasSuffix(
+        "✗ a.md: 2 formulas, 2 claims: 2 fail; worked numbers: 2, 0 hold, 2 fail\n"))
+    let explained = try run("--explain", "a.md:1:13")
+    #expect(explained.status == 0)
+    #expect(explained.output.hasPrefix("a.md:1:13: fails [arithmetic, "))
+    #expect(try run("a.md", "--explain", "1:12").errors.contains("nearest one is `a.md:1:13`"))
+    let copy = try run("a.md", "--corrected", "b.md")
+    #expect(copy.status == 1)
+    #expect(
+      copy.output == """
+        --- a.md
+        +++ b.md
+        @@ -1,3 +1,3 @@
+        -So $1 + 2 = 4$.
+        +So $1 + 2 = 3$.
+         
+        -Again $1 + 2 = 4$.
+        +Again $1 + 2 = 3$.
+        mended: 2 places
+        needs an author: nothing
+
+        """)
+    #expect(try run("b.md").status == 0)
+    #expect(try run("a.md", "--write-baseline", "known.json").status == 0)
+    #expect(try run("a.md", "--baseline", "known.json").status == 0)
+    let comment = "<!-- audit: ok arithmetic, on purpose -->"
+    try folder.write("c.md", "So $1 + 2 = 4$. \(comment)\n")
+    #expect(try run("c.md", "--strict").status == 0)
+  }
+
   @Test("A copy is written beside the document, never over it")
   func correctsCopies() throws {
     try folder.write("a.md", "x\r\n")

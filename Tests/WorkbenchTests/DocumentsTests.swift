@@ -88,7 +88,7 @@ struct DocumentsTests {
   @Test("Documents are told in order, however many are audited at a time")
   func auditsInOrder() throws {
     let files = (0..<40).map { SourceFile(path: "\($0).md", text: "$1 + 1 = 2$\n") }
-    let auditing = DocumentAudit(Auditor.Settings(), rules: [])
+    let auditing = DocumentAudit(Auditor.Settings())
     var told: [String] = []
     try auditing.audit(files, jobs: 3, interrupted: { false }, began: { _ in }) {
       told.append($0.source.path)
@@ -99,7 +99,7 @@ struct DocumentsTests {
   @Test("An interruption stops at once")
   func stops() {
     let files = [SourceFile(path: "a.md", text: "x")]
-    let auditing = DocumentAudit(Auditor.Settings(), rules: [])
+    let auditing = DocumentAudit(Auditor.Settings())
     #expect(throws: (any Error).self) {
       try auditing.audit(files, jobs: 1, interrupted: { true }, began: { _ in }, ended: { _ in })
     }

@@ -1,5 +1,6 @@
 import Audits
 import SourceText
+import TerminalText
 
 /// A review to send to a document's author: what was checked and is right, what to mend, what hangs
 /// on a convention, and what could not be decided. It reads well as plain text, too.
@@ -144,11 +145,20 @@ private struct Review {
     "   - " + words("\(english): ", "\(chinese)：") + text
   }
 
-  /// The formula that holds the claim, or the line of a table or of prose.
+  /// The formula that holds the claim, a long one up to its place; or the line of a table or of
+  /// prose.
   private func quotation(_ claim: Claim) -> String {
     let source = audit.source
     let line = source.range(ofLine: source.line(at: claim.range.lowerBound))
-    return MarkdownText.code(source.text(claim.formula.map { audit.formulas[$0] } ?? line))
+    let range = claim.formula.map { audit.formulas[$0] } ?? line
+    let whole = source.text(range).quotable(columns: .max)
+    let most = 120
+    if displayWidth(whole) <= most { return MarkdownText.code(whole, columns: most) }
+    let end = min(max(claim.range.upperBound, range.lowerBound), range.upperBound)
+    let head = source.text(range.lowerBound..<end).quotable(columns: .max)
+    let isCut = end < range.upperBound
+    return MarkdownText.code(
+      Excerpt.suffix(head, columns: most - 1) + (isCut ? "…" : ""), columns: most)
   }
 
   // MARK: What is left
