@@ -49,8 +49,8 @@ let package = Package(
     .executableTarget(
       name: "worked",
       dependencies: [
-        "Workbench", "Toolchain", "Reports", "Pages", "Programs", "Audits", "Manuscript",
-        "SourceText", "TerminalText",
+        "Workbench", "Toolchain", "Reports", "Pages", "Programs", "Audits", "Formulas",
+        "Manuscript", "SourceText", "TerminalText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(name: "worked-host", swiftSettings: settings),
@@ -145,8 +145,8 @@ let package = Package(
     tests(
       "WorkbenchTests",
       [
-        "Workbench", "Toolchain", "Programs", "Manuscript", "Pages", "Reports", "SourceText",
-        "TerminalText",
+        "Workbench", "Toolchain", "Audits", "Programs", "Manuscript", "Pages", "Reports",
+        "SourceText", "TerminalText",
       ],
       resources: true),
     // What the tests of the reference share: golden values of independent programs.
