@@ -34,6 +34,25 @@ slips:
 	@$(BUILD) --product worked-slips
 	@.build/release/worked-slips --swift $(SWIFT) $(SLIPS)
 
+# The finder, the formulas' reader and the whole audit, from the corpus and the saved inputs on.
+fuzz: build
+	@.build/release/worked-fuzz $(FUZZ)
+
+fuzz-replay: build
+	@.build/release/worked-fuzz --inputs 100000
+
+# libFuzzer watches which branches an input takes; not every toolchain has its runtime. What breaks
+# something is left in .build/libfuzzer/found, to be saved in Tests/Fixtures/fuzz.
+ENTRY ?= finder
+LIBFUZZER ?= -max_total_time=600
+libfuzzer: build
+	@mkdir -p .build/libfuzzer/corpus/$(ENTRY) .build/libfuzzer/found
+	@$(BUILD) --product worked-fuzz --scratch-path .build/libfuzzer \
+	  -Xswiftc -sanitize=fuzzer -Xswiftc -DLIBFUZZER
+	@.build/release/worked-fuzz $(ENTRY) --inputs 0 --write-seeds .build/libfuzzer/corpus/$(ENTRY)
+	@SWIFT_BACKTRACE=enable=no WORKED_FUZZ=$(ENTRY) .build/libfuzzer/release/worked-fuzz -max_len=4000 -timeout=10 \
+	  -artifact_prefix=.build/libfuzzer/found/ $(LIBFUZZER) .build/libfuzzer/corpus/$(ENTRY)
+
 bench-reference: build
 	@.build/release/reference-bench $(BENCH)
 
