@@ -72,6 +72,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "BigInt", package: "BigInt"),
       ], swiftSettings: settings),
+    // Reads mutated documents until one breaks something; see `make fuzz`.
+    .executableTarget(
+      name: "worked-fuzz", dependencies: ["Audits", "CommonMark", "Formulas", "SourceText"],
+      swiftSettings: settings),
     // Measures the reference beside the libraries that people use; see `make bench-reference`.
     .executableTarget(
       name: "reference-bench",

@@ -278,7 +278,7 @@ extension Decider {
     let bare = literal.withoutPercent
     for (place, reading) in readings.enumerated() {
       for (truth, given) in reading.0.values {
-        let counted = readings(of: given, for: literal)
+        let counted = Self.readings(of: given, for: literal)
         let value =
           counted.first { Comparison.verdict(of: literal, on: $0)?.isHolding == true } ?? counted[0]
         // `\times 100 = 15.33\%`
@@ -319,7 +319,7 @@ extension Decider {
   }
 
   /// A value as its digits may count it: in degrees where they bear the sign.
-  func readings(of value: Value, for literal: Literal) -> [Value] {
+  private static func readings(of value: Value, for literal: Literal) -> [Value] {
     guard literal.isDegrees, case .number(let number) = value,
       let factor = try? Number(180) / .pi, let degrees = try? number * factor
     else { return [value] }
@@ -583,7 +583,7 @@ extension Decider {
     var others = [try? Number.zero - number]
     others += angles.flatMap { [try? $0 - number, try? $0 + number, try? number - $0] }
     return others.compactMap { $0 }.contains { other in
-      readings(of: .number(other), for: literal).contains {
+      Self.readings(of: .number(other), for: literal).contains {
         Comparison.verdict(of: literal, on: $0)?.isHolding == true
       }
     }
