@@ -49,8 +49,8 @@ let package = Package(
     .executableTarget(
       name: "worked",
       dependencies: [
-        "Workbench", "Toolchain", "Reports", "Pages", "Programs", "Audits", "Manuscript",
-        "SourceText", "TerminalText",
+        "Workbench", "Toolchain", "Reports", "Pages", "Programs", "Audits", "Formulas",
+        "Manuscript", "SourceText", "TerminalText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(name: "worked-host", swiftSettings: settings),
@@ -63,6 +63,18 @@ let package = Package(
     .executableTarget(
       name: "worked-slips",
       dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
+    // Measures the audit on documents whose truths are known; see `make scores`.
+    .executableTarget(
+      name: "audit-scores",
+      dependencies: [
+        "Audits", "SourceText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "BigInt", package: "BigInt"),
+      ], swiftSettings: settings),
+    // Reads mutated documents until one breaks something; see `make fuzz`.
+    .executableTarget(
+      name: "worked-fuzz", dependencies: ["Audits", "CommonMark", "Formulas", "SourceText"],
       swiftSettings: settings),
     // Measures the reference beside the libraries that people use; see `make bench-reference`.
     .executableTarget(
@@ -131,13 +143,14 @@ let package = Package(
         "Pages", "Programs", "Manuscript", "CommonMark", "SourceText", "TerminalText", "Wire",
       ]),
     tests("FormulasTests", ["Formulas", "CommonMark", "SourceText", "TerminalText"]),
-    tests("AuditsTests", ["Audits", "Formulas", "CommonMark", "SourceText"]),
+    tests("AuditsTests", ["Audits", "Formulas", "CommonMark", "SourceText", "audit-scores"]),
+    tests("AuditScoresTests", ["audit-scores", "Audits", "SourceText"]),
     tests("TerminalTextTests", ["TerminalText"], resources: true),
     tests(
       "WorkbenchTests",
       [
-        "Workbench", "Toolchain", "Programs", "Manuscript", "Pages", "Reports", "SourceText",
-        "TerminalText",
+        "Workbench", "Toolchain", "Audits", "Programs", "Manuscript", "Pages", "Reports",
+        "SourceText", "TerminalText",
       ],
       resources: true),
     // What the tests of the reference share: golden values of independent programs.

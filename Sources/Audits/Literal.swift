@@ -7,6 +7,8 @@ struct Literal {
   let numbers: [(number: PrintedNumber, range: Range<Int>)]
   let shape: Shape
   let unit: String?
+  /// Whether it bears a degree sign.
+  let isDegrees: Bool
 
   enum Shape: Hashable {
     case number
@@ -21,7 +23,21 @@ struct Literal {
     if case .measured(let value, let text) = side.kind {
       unit = text
       inner = value
+    } else if case .negated(let negative) = side.kind,
+      case .measured(let value, let text) = negative.kind
+    {
+      unit = text
+      inner = Expression(.negated(value), side.range.lowerBound..<value.range.upperBound)
     }
+    var isDegrees = false
+    if case .degrees(let angle) = inner.kind {
+      inner = angle
+      isDegrees = true
+    } else if case .negated(let negative) = inner.kind, case .degrees(let angle) = negative.kind {
+      inner = Expression(.negated(angle), inner.range.lowerBound..<angle.range.upperBound)
+      isDegrees = true
+    }
+    self.isDegrees = isDegrees
     self.unit = unit
     switch inner.kind {
     case .tuple(let parts), .list(let parts):
@@ -48,6 +64,7 @@ struct Literal {
     self.numbers = numbers
     self.shape = shape
     self.unit = unit
+    isDegrees = false
   }
 
   /// The same digits without their percent signs; nil where there are none.

@@ -58,8 +58,9 @@ struct SumIndex: Rule {
     let to = sum.to.spelled
     return !sides.contains { other in
       (other.range != side.range || other.spelled != side.spelled)
-        && (other.factors.contains { $0.spelled == to } || other.terms.count > 1
-          && other.terms.contains { $0.factors.contains { $0.spelled == to } })
+        && (other.factors.contains { $0.spelled == to }
+          || other.terms.count > 1
+            && other.terms.contains { $0.factors.contains { $0.spelled == to } })
     }
   }
 

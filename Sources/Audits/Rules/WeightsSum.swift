@@ -121,8 +121,9 @@ extension Cues {
   static func introduceShares(_ passage: Passage, _ reading: DocumentReading) -> Bool {
     let sentence = reading.sentence(passage)
     let before = reading.text(passage.before).suffix(24).lowercased()
-    guard ["weight", "权重", "attention", "注意力", "概率", "probabilit", "分布", "distribution"]
-      .contains(where: before.contains), !notShares.contains(where: sentence.contains)
+    guard
+      ["weight", "权重", "attention", "注意力", "概率", "probabilit", "分布", "distribution"]
+        .contains(where: before.contains), !notShares.contains(where: sentence.contains)
     else { return false }
     return shares.contains { sentence.contains($0) }
       || ["up to one", "up to 1", "sum to one", "sum to 1", "和为 1", "和为1", "和为一"].contains {
