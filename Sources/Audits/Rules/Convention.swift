@@ -24,7 +24,7 @@ struct Convention: Rule {
         for link in statement.links {
           link.side.forEachPart { part in
             guard case .binary(let sign, let one, let other) = part.kind,
-              [.dot, .juxtaposed, .times].contains(sign)
+              sign == .dot || sign == .juxtaposed
             else { return }
             if one.isData, other.isWeight {
               right = right ?? Product(whole: part, passage: passage)

@@ -1,11 +1,10 @@
 import Formulas
+import SourceText
 
 extension KnownFormula {
   /// `cos(a, b) = a·b / (‖a‖‖b‖)` with norms missing, squared or added.
   static func cosine(_ setting: Setting) -> Slip? {
-    guard let (a, b) = setting.cosineArguments,
-      !setting.says("unit", "normalised", "normalized", "单位", "归一化", "norm 1", "length one")
-    else { return nil }
+    guard let (a, b) = setting.cosineArguments, !setting.isAboutUnitVectors else { return nil }
     func isDot(_ part: Expression) -> Bool {
       let factors = part.unwrapped.factors
       guard factors.count == 2 else { return false }
@@ -161,6 +160,16 @@ extension KnownFormula.Setting {
       return (parts[0].spelled, parts[1].spelled)
     default: return nil
     }
+  }
+
+  /// Whether the text speaks of vectors of length one a few lines around.
+  fileprivate var isAboutUnitVectors: Bool {
+    let place = left.range.lowerBound
+    let bytes = reading.source.bytes
+    let around = max(0, place - 600)..<min(bytes.count, side.range.upperBound + 300)
+    let text = String(decoding: bytes[around], as: UTF8.self).lowercased()
+    return ["unit", "normali", "单位", "归一", "norm 1", "length one", "length 1", "规范化", "标准化"]
+      .contains { text.contains($0) }
   }
 
   fileprivate var isLoss: Bool {

@@ -42,8 +42,9 @@ struct TwoMeanings: Rule {
     return nil
   }
 
+  /// Far apart a letter may well be used anew.
   private func isNear(_ a: Section, _ b: Section) -> Bool {
-    a.path.first == b.path.first
+    a.covers(b) || b.covers(a) || a.path.count > 1 && a.path.dropLast() == b.path.dropLast()
   }
 
   private func claim(
