@@ -12,7 +12,9 @@ struct Hull: Rule {
         let sides = ([statement.first] + statement.links.map(\.side)).compactMap { $0 }
         for (side, link) in zip(sides, statement.links.suffix(sides.count - 1))
         where link.relation.isEquality {
-          guard let elements = averaged(side) else { continue }
+          guard let elements = averaged(side),
+            WeightedSum(side) != nil || isMean(statement, passage, reading)
+          else { continue }
           claims += [
             claim(elements, link.side, side, passage, reading, ledger)
           ].compactMap { $0 }
@@ -44,6 +46,18 @@ struct Hull: Rule {
       terms.allSatisfy({ $0.isLiteralLike || $0.isSymbol })
     else { return nil }
     return terms
+  }
+
+  /// Half of a sum need not be meant as a mean.
+  private func isMean(
+    _ statement: Statement, _ passage: Passage, _ reading: DocumentReading
+  ) -> Bool {
+    let name = statement.first?.spelled ?? ""
+    if name.unicodeScalars.contains(where: { ["\u{304}", "\u{305}", "μ"].contains($0) }) {
+      return true
+    }
+    let sentence = reading.sentence(passage)
+    return ["mean", "average", "平均", "均值"].contains { sentence.contains($0) }
   }
 
   // MARK: Words
