@@ -7,7 +7,7 @@ struct Hull: Rule {
 
   func check(_ reading: DocumentReading, _ ledger: Ledger) -> [Claim] {
     var claims: [Claim] = []
-    for passage in reading.passages where !reading.isCalledWrong(passage) {
+    for passage in reading.passages {
       for statement in passage.statements {
         let sides = ([statement.first] + statement.links.map(\.side)).compactMap { $0 }
         for (side, link) in zip(sides, statement.links.suffix(sides.count - 1))
@@ -22,7 +22,7 @@ struct Hull: Rule {
       }
     }
     for (passage, next) in zip(reading.passages, reading.passages.dropFirst())
-    where passage.block == next.block && !reading.isCalledWrong(next) {
+    where passage.block == next.block {
       if let claim = prose(passage, next, reading, ledger) { claims.append(claim) }
     }
     return claims
@@ -110,7 +110,7 @@ struct Hull: Rule {
       let (digits, unit) = (printed.number.value, printed.number.unit)
       let isBelow = (digits + unit).doubleBounds.upper < low.bounds.lower
       let isAbove = (digits - unit).doubleBounds.lower > high.bounds.upper
-      guard isBelow || isAbove else { continue }
+      guard isBelow || isAbove, !reading.isCalledWrong(passage) else { continue }
       let (from, to) = (low.text(digits: 6), high.text(digits: 6))
       return reading.finding(
         id, at: printed.range, in: passage, stated: printed.number.text, readAs: side.spelled,
