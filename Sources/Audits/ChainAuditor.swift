@@ -50,8 +50,8 @@ struct ChainAuditor {
       lead = Cues.lastClause(before)
       tail = after
       heading = passage.section.path.map { reading.headings[$0] }.joined(separator: " ")
-      let low = max(0, passage.range.lowerBound - 400)
-      let high = min(reading.source.bytes.count, passage.range.upperBound + 200)
+      let low = max(0, passage.range.lowerBound - 150)
+      let high = min(reading.source.bytes.count, passage.range.upperBound + 60)
       paragraph = reading.text(low..<high)
     }
   }
@@ -151,10 +151,14 @@ struct ChainAuditor {
     let decider = Decider(
       ledger: ledger, passage: passage, bytes: reading.source.bytes, inputs: inputs,
       surroundings: surroundings, logBase: logBase)
-    let decision = decider.decide(
+    var decision = decider.decide(
       lefts, link.relation, link.side, modulus: statement.modulus, isFirst: isFirst,
       linkCount: statement.links.count,
       isContinued: statement.first == nil && link == statement.links.first)
+    if let sampled = sampled(lefts, link, decision, passage, surroundings, isFirst: isFirst) {
+      decision = sampled
+    }
+    own(&decision, nearest, passage)
     let text = reading.text(
       link.sign.lowerBound..<max(link.sign.upperBound, link.side.range.upperBound))
     let isOpen = decision.verdict == .unresolved && decision.asWritten == nil
@@ -166,6 +170,54 @@ struct ChainAuditor {
     }
     append(decision, link, nearest, text, passage, isWorked: true)
     remember(statement, link, nearest)
+  }
+
+  /// Where one printed weight stands for several, what each one's definition makes of the sum.
+  private func own(_ decision: inout Decision, _ side: Expression, _ passage: Passage) {
+    for printed in decision.printedUses {
+      if let value = WeightedSum.fromDefinitions(
+        side, printed, ledger, in: passage.section, at: side.range.lowerBound)
+      {
+        decision.fromDefinitions = value
+        decision.steps.append("with a weight of its own for each vector: \(value.text)")
+        return
+      }
+    }
+  }
+
+  /// A relation with free symbols, decided at many points.
+  private func sampled(
+    _ lefts: [Expression], _ link: Statement.Link, _ decision: Decision, _ passage: Passage,
+    _ surroundings: Surroundings, isFirst: Bool
+  ) -> Decision? {
+    guard decision.verdict == .unresolved, decision.asWritten == nil, link.relation == .equal,
+      let left = lefts.last,
+      let sampling = Sampling(left, link.side, ledger, passage.section, logBase: logBase)
+    else { return nil }
+    guard let outcome = sampling.outcome() else { return nil }
+    var sampled = decision
+    sampled.rule = "samples"
+    switch outcome {
+    case .held(let count):
+      sampled.verdict = .holds
+      sampled.because = Phrase(
+        "held at \(count) of \(count) points", "在 \(count) 个取样点中 \(count) 个成立")
+    case .differed(let example, let differed, let count):
+      let isAsserted =
+        (!isFirst || Cues.isIdentity(surroundings.lead))
+        && !Cues.isCondition(lead: surroundings.lead, tail: surroundings.tail)
+        && !Cues.isCalledWrong(lead: surroundings.lead, tail: surroundings.tail)
+        && sampling.hasSameSymbols && differed == count && sampling.isPlain
+      sampled.verdict = isAsserted ? .fails : .unresolved
+      sampled.because =
+        isAsserted
+        ? Phrase("not so for \(example)", "当 \(example) 时不成立")
+        : Phrase(
+          "an equation rather than an identity: not so for \(example)",
+          "是方程而非恒等式：当 \(example) 时不成立")
+      sampled.steps.append("counterexample: \(example)")
+    }
+    return sampled
   }
 
   /// Notes printed results, for those that rest on them.

@@ -1,3 +1,5 @@
+import SourceText
+
 /// What the words around a formula say about how it is meant.
 enum Cues {
   /// The sentence around a formula without the formula itself, in small letters.
@@ -36,6 +38,8 @@ enum Cues {
   static func isCalledWrong(lead: String, tail: String) -> Bool {
     let lead = lead.lowercased()
     let tail = tail.prefix(40).lowercased()
+    let last = lead.trimmed
+    if last.hasSuffix(" not") || last.hasSuffix("不是") { return true }
     return wrong.contains { lead.contains($0) } || wrongBehind.contains { tail.contains($0) }
   }
 
@@ -46,14 +50,14 @@ enum Cues {
 
   private static let wrong = [
     "mistake", "wrong", "incorrect", "erroneous", "fallacy", "not true that", "does not equal",
-    "instead of", "rather than", "confus", "naively", "typo", "and not ", "is not ", "错误", "误写",
+    "instead of", "rather than", "confus", "naively", "typo", "and not ", "错误", "误写",
     "误认",
-    "误以", "误算", "误解", "写成", "当成", "算成", "而不是", "并非", "不等于", "不能得到", "不正确", "不成立", "不对", "錯誤",
+    "误以", "误算", "误解", "错写", "当成了", "算成", "而不是", "并非", "不等于", "不能得到", "不正确", "不成立", "不对", "錯誤",
     "誤寫", "誤認", "誤以", "誤算", "混淆", "笔误", "忘了", "漏了",
   ]
 
   private static let wrongBehind = [
-    "is wrong", "is incorrect", "is a mistake", "is false", "would be wrong", "is not", "是错", "不对",
+    "is wrong", "is incorrect", "is a mistake", "is false", "would be wrong", "是错", "不对",
     "不正确", "不成立", "错了", "是錯", "是误", "的错误", "之类的错",
   ]
 
@@ -74,6 +78,15 @@ enum Cues {
     "当",
     "满足", "约束", "未知", "使得", "假如", "條件", "条件", "令", "设",
   ]
+
+  /// Whether what follows is said to hold for all values.
+  static func isIdentity(_ lead: String) -> Bool {
+    let lead = lead.lowercased()
+    return [
+      "identity", "identities", "expand", "simplif", "factor", "for all", "for every", "for any",
+      "always", "恒等", "展开", "化简", "因式分解", "对任意", "对所有", "恒有", "展開", "化簡",
+    ].contains { lead.contains($0) }
+  }
 
   /// Whether a result is announced.
   static func isResult(_ sentence: String) -> Bool {

@@ -249,8 +249,10 @@ extension Decider {
               best
               ?? .undecided(
                 Phrase("the two sides have different shapes", "两边的形状不同"))
-          } else if relation == .approximately {
-            best = best ?? .undecided(Phrase("how near ≈ means is open", "≈ 的误差范围不明确"))
+          } else if relation == .approximately, !Self.isFar(value, otherValue) {
+            best =
+              best
+              ?? .undecided(Phrase("how near ≈ means is open", "≈ 的误差范围不明确"))
           } else if place == 0, best == nil {
             best = .fails(
               Phrase(
@@ -268,6 +270,14 @@ extension Decider {
     return zip(a.numbers, b.numbers).allSatisfy { x, y in
       let (p, q) = (x.midpoint, y.midpoint)
       return abs(p - q) <= 0.005 * max(abs(p), abs(q))
+    }
+  }
+
+  /// Whether two values differ by more than any rough figure does.
+  private static func isFar(_ a: Value, _ b: Value) -> Bool {
+    zip(a.numbers, b.numbers).contains { x, y in
+      let (p, q) = (x.midpoint, y.midpoint)
+      return abs(p - q) > 0.5 * max(abs(p), abs(q))
     }
   }
 
@@ -518,7 +528,7 @@ extension Decider {
       return Phrase(
         "a symbol is defined only in another section", "所用符号只在别的章节中有定义")
     }
-    if relation == .equal, mayBeResidues(truths, right) {
+    if relation == .equal, mayBeResidues(truths, left, right) {
       return Phrase("the numbers may be residues", "这里的数可能是同余意义下的")
     }
     if Cues.isBased(heading + sentence), left.isBinary, right.isBinary {
@@ -556,22 +566,28 @@ extension Decider {
         return Phrase("it may be an equation: \(key) is set anew below", "可能是方程：\(key) 在下文另有取值")
       }
     }
-    guard isNear || isResult || !isScalar else {
+    guard isNear || isResult || !isScalar || symbols.count > 1 else {
       return Phrase("it may be an equation to be solved", "可能是待解的方程")
     }
     return nil
   }
 
   /// Whether an equation may be meant modulo a number.
-  private func mayBeResidues(_ truths: Truths, _ right: Expression) -> Bool {
+  private func mayBeResidues(
+    _ truths: Truths, _ left: Expression, _ right: Expression
+  ) -> Bool {
     guard case .number(.exact(let a))? = truths.value(.asWritten), let b = right.plainInteger,
       b >= 0, a.isInteger || Cues.modulus(heading) != nil
     else { return false }
+    // Residues have been taken here already.
+    if left.takesResidues { return false }
     let text = heading + " " + surroundings.paragraph
     guard Cues.isModular(text) else { return false }
     let moduli = Cues.moduli(text)
     if moduli.isEmpty { return ExactNumber(b) < a }
-    return moduli.contains { Congruence.holds(a, ExactNumber(b), modulo: BigInt($0)) == true }
+    return moduli.contains {
+      b < $0 && Congruence.holds(a, ExactNumber(b), modulo: BigInt($0)) == true
+    }
   }
 
   /// Whether digits fit the other solutions of what was inferred: −σ, 180° − α, 360° − α.
@@ -633,6 +649,16 @@ extension Expression {
     contains { part in
       switch part.kind {
       case .binary(.plus, _, _), .binary(.minus, _, _), .repeated, .matrix: true
+      default: false
+      }
+    }
+  }
+
+  /// Whether it takes a residue or a divisor itself.
+  fileprivate var takesResidues: Bool {
+    contains { part in
+      switch part.kind {
+      case .binary(.modulo, _, _), .call(.gcd, _), .call(.lcm, _): true
       default: false
       }
     }

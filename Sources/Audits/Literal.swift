@@ -29,6 +29,12 @@ struct Literal {
       unit = text
       inner = Expression(.negated(value), side.range.lowerBound..<value.range.upperBound)
     }
+    // `1.17 \times 10^{-6}\,\Omega`: the unit stands behind the power.
+    for (sign, left, right) in [inner.product].compactMap({ $0 }) {
+      guard case .measured(let power, let text) = right.kind else { continue }
+      unit = text
+      inner = Expression(.binary(sign, left, power), left.range.lowerBound..<power.range.upperBound)
+    }
     var isDegrees = false
     if case .degrees(let angle) = inner.kind {
       inner = angle
@@ -110,4 +116,15 @@ struct Literal {
 
   /// Whether the digits leave nothing open.
   var isExact: Bool { numbers.allSatisfy { $0.number.isExact } }
+}
+
+extension Expression {
+  /// The two factors of a product with a sign.
+  fileprivate var product: (Operator, Expression, Expression)? {
+    switch kind {
+    case .binary(.times, let left, let right): (.times, left, right)
+    case .binary(.dot, let left, let right): (.dot, left, right)
+    default: nil
+    }
+  }
 }

@@ -268,9 +268,11 @@ struct TableAuditor {
         failed.append(row)
       }
     }
-    guard held.count >= 2, failed.count <= held.count / 2 else { return nil }
+    guard held.count >= 2, failed.count <= held.count else { return nil }
     if failed.isEmpty { return held.count >= 3 && others >= 2 ? (held, failed) : nil }
-    return evidence >= 4 ? (held, failed) : nil
+    // Few false rows beside many that hold, or some that hold in many digits.
+    let isPlain = failed.count == 1 && others >= 4
+    return evidence >= (failed.count > held.count / 2 ? 5 : 4) || isPlain ? (held, failed) : nil
   }
 
   private func sum(_ column: Int, _ rows: Range<Int>) -> ExactNumber? {
