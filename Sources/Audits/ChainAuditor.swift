@@ -233,7 +233,7 @@ struct ChainAuditor {
       let value = decision.asWritten
     {
       claim.fix = Correcting.fix(literal, link.side.range, value, reading)
-      if link.relation != .congruent, let computed = decision.computed {
+      if link.relation.isEquality, link.relation != .congruent, let computed = decision.computed {
         let resolving = OriginResolving(ledger, passage.section, inputs, logBase, computed, value)
         claim.origin =
           Origin(

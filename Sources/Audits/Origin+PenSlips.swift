@@ -28,7 +28,7 @@ extension Origin {
         number.significantDigits >= 2 && number.holds(for: -value.numbers[place])
       }), let phrase = pair(failing, "the sign is wrong", "符号有误")
     else { return nil }
-    return Fit(rank: 10, phrase: phrase, value: try? value.mapped { -$0 })
+    return Fit(rank: Fit.sign, phrase: phrase, value: try? value.mapped { -$0 })
   }
 
   private func power(_ failing: [(place: Int, number: PrintedNumber)]) -> Fit? {
@@ -50,7 +50,7 @@ extension Origin {
           : pair(
             failing, "the decimal point is \(places == 1 ? "one place" : "\(places) places") off",
             "小数点错了 \(places) 位")
-        return phrase.map { Fit(rank: 10, phrase: $0, value: nil) }
+        return phrase.map { Fit(rank: 11, phrase: $0) }
       }
     }
     return nil
@@ -77,46 +77,48 @@ extension Origin {
   private func rounding(_ printed: PrintedNumber, _ right: Number) -> Fit? {
     guard Comparison.verdict(of: printed, on: right) == .misrounded, !printed.isCutOff,
       let exact = right.exact ?? ExactNumber(right.midpoint),
-      let count = exact.divided(by: printed.unit), let shown = printed.value.divided(by: printed.unit)
+      let count = exact.divided(by: printed.unit),
+      let shown = printed.value.divided(by: printed.unit)
     else { return nil }
     if ExactNumber(count.truncated) == shown {
       return Fit(
         rank: 0,
         phrase: Phrase(
-          "the digits were cut off, not rounded", "多余的数字被直接截去，没有四舍五入"), value: nil)
+          "the digits were cut off, not rounded", "多余的数字被直接截去，没有四舍五入"))
     }
     let ten = ExactNumber(10)
     let finer = ExactNumber((count * ten).rounded)
     guard let coarser = finer.divided(by: ten), ExactNumber(coarser.rounded) == shown else {
       return nil
     }
-    return Fit(rank: 0, phrase: Phrase("it was rounded twice", "舍入了两次"), value: nil)
+    return Fit(rank: 0, phrase: Phrase("it was rounded twice", "舍入了两次"))
   }
 
   private func digits(_ printed: PrintedNumber, _ right: Number) -> [Fit] {
     guard printed.significantDigits >= 2 else { return [] }
     let text = Self.digits(of: right, like: printed)
     let (shown, wanted) = (Self.bare(printed.spelled), Self.bare(text))
-    guard shown.first != "-" || wanted.first == "-", wanted.first != "-" || shown.first == "-" else {
+    guard shown.first != "-" || wanted.first == "-", wanted.first != "-" || shown.first == "-"
+    else {
       return []
     }
     func fit(_ rank: Int, _ english: String, _ chinese: String) -> Fit {
       Fit(
-        rank: rank, phrase: Self.pair(printed.spelled, text, english, chinese), value: nil)
+        rank: rank, phrase: Self.pair(printed.spelled, text, english, chinese))
     }
     let places = shown.indices.filter { $0 < wanted.count && shown[$0] != wanted[$0] }
     if shown.count == wanted.count {
       if places.count == 2, places[1] == places[0] + 1 || Self.isPoint(shown, between: places),
         shown[places[0]] == wanted[places[1]], shown[places[1]] == wanted[places[0]]
       {
-        return [fit(10, "digits swapped", "数字写颠倒")]
+        return [fit(11, "digits swapped", "数字写颠倒")]
       }
-      if places.count == 1, printed.significantDigits >= 3, shown[places[0]].isNumber,
+      if places.count == 1, printed.writtenDigits >= 3, shown[places[0]].isNumber,
         wanted[places[0]].isNumber
       {
         return [fit(20, "one digit differs", "有一位数字不同")]
       }
-    } else if printed.significantDigits >= 3, abs(shown.count - wanted.count) == 1 {
+    } else if printed.writtenDigits >= 3, abs(shown.count - wanted.count) == 1 {
       let (long, short) = shown.count > wanted.count ? (shown, wanted) : (wanted, shown)
       let isWithout = long.indices.contains { place in
         long[place].isNumber && Array(long[..<place] + long[(place + 1)...]) == short

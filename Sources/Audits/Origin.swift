@@ -8,6 +8,7 @@ import SourceText
 /// where so few digits are printed that one of the changes fits by chance, or where the expression
 /// is long.
 struct Origin {
+  /// The printed digits, without a percent sign where the expression ends in `× 100`.
   let literal: Literal
   /// The other side, as it was read.
   let computed: Expression
@@ -15,6 +16,16 @@ struct Origin {
   let value: Value
   /// What an expression comes to at this place of the document; nil where it has no value.
   let evaluate: (Expression) -> Value?
+
+  init(
+    literal: Literal, computed: Expression, value: Value, evaluate: @escaping (Expression) -> Value?
+  ) {
+    let bare = computed.hasFactorHundred ? literal.withoutPercent : nil
+    self.literal = bare ?? literal
+    self.computed = computed
+    self.value = value
+    self.evaluate = evaluate
+  }
 
   /// How many parts an expression may have.
   static let partLimit = 200
@@ -26,8 +37,21 @@ struct Origin {
     /// The class in the tens, the order within the class in the ones.
     let rank: Int
     let phrase: Phrase
-    /// What the changed expression comes to; nil for a slip of the pen.
-    let value: Value?
+    /// The changed expression in plain text; nil for a slip of the pen.
+    var spelled: String?
+    /// What it comes to; nil where that is not known.
+    var value: Value?
+
+    /// Whether two slips are one: they leave the same expression, or a sign is what is wrong.
+    func isSame(as other: Fit) -> Bool {
+      if phrase == other.phrase { return true }
+      if let spelled, let others = other.spelled {
+        return spelled == others && !spelled.hasSuffix("…")
+      }
+      return rank == Self.sign && value == other.value
+    }
+
+    static let sign = 10
   }
 
   /// What to say; nil where nothing is likely.
@@ -40,12 +64,7 @@ struct Origin {
     }
     guard let best = fits.min(by: { $0.rank < $1.rank }) else { return nil }
     let rivals = fits.filter { $0.rank / 10 == best.rank / 10 }
-    let isOnlyOne = rivals.allSatisfy { rival in
-      if rival.phrase == best.phrase { return true }
-      // Two ways to say the same; the first of them is the simpler one.
-      guard rival.rank > best.rank else { return false }
-      return best.value != nil && rival.value == best.value
-    }
+    let isOnlyOne = rivals.allSatisfy { best.isSame(as: $0) }
     return isOnlyOne ? best.phrase : nil
   }
 }
@@ -68,11 +87,14 @@ extension Origin {
     var found: Int?
     for edit in edits where edit.rank < limit {
       if let found, edit.rank / 10 > found { break }
-      guard edit.expression != computed, let new = evaluate(edit.expression), isFit(new),
-        isTelling(new, edit.rank)
+      guard let new = evaluate(edit.expression),
+        Comparison.verdict(of: literal, on: new)?.isHolding == true, isTelling(new, edit.rank)
       else { continue }
       found = edit.rank / 10
-      fits.append(Fit(rank: edit.rank, phrase: sentence(edit, new), value: new))
+      fits.append(
+        Fit(
+          rank: edit.rank, phrase: sentence(edit, new), spelled: edit.expression.spelled,
+          value: new))
     }
     return fits
   }
@@ -103,10 +125,10 @@ extension Origin {
     let isRepeated = spelled.allSatisfy { $0 == spelled[0] }
     let right = isRepeated ? "\(weights.count) × \(spelled[0])" : sum.spelled
     return Fit(
-      rank: 10,
+      rank: 11,
       phrase: Phrase(
         "\(first.number.spelled) = \(right): the vectors were left out",
-        "\(first.number.spelled) = \(right)：漏乘了向量"), value: .number(total))
+        "\(first.number.spelled) = \(right)：漏乘了向量"), spelled: sum.spelled, value: .number(total))
   }
 
   /// `0.740 = 5 × 0.148: …`
@@ -124,12 +146,6 @@ extension Origin {
 // MARK: Chance
 
 extension Origin {
-  private func isFit(_ new: Value) -> Bool {
-    if Comparison.verdict(of: literal, on: new)?.isHolding == true { return true }
-    guard let bare = literal.withoutPercent, computed.hasFactorHundred else { return false }
-    return Comparison.verdict(of: bare, on: new)?.isHolding == true
-  }
-
   /// The printed numbers that are false, with their places.
   var failing: [(place: Int, number: PrintedNumber)] {
     let right = value.numbers

@@ -35,7 +35,7 @@ extension Expression {
       var rest = terms
       let term = rest.remove(at: place)
       return Expression.sum(rest).map {
-        OriginEdit($0, 20, "the term \(term.spelled) was left out", "漏了 \(term.spelled) 这一项")
+        OriginEdit($0, 24, "the term \(term.spelled) was left out", "漏了 \(term.spelled) 这一项")
       }
     }
   }
@@ -114,18 +114,18 @@ extension Expression {
         with(.binary(.times, top, bottom)), 21, "multiplied instead of divided", "把除算成了乘"),
       OriginEdit(with(.binary(.over, bottom, top)), 22, "divided the other way round", "除反了"),
     ]
-    func divide(by other: Expression) {
+    func divide(by other: Expression, _ rank: Int) {
       edits.append(
         OriginEdit(
-          with(.binary(.over, top, other)), 30,
+          with(.binary(.over, top, other)), rank,
           "divided by \(other.spelled) instead of \(bottom.spelled)",
           "除以了 \(other.spelled) 而不是 \(bottom.spelled)"))
     }
     if let count = bottom.plainInteger, count > 1 {
-      divide(by: bottom.integer(count + 1))
-      if count > 2 { divide(by: bottom.integer(count - 1)) }
+      divide(by: bottom.integer(count + 1), 30)
+      if count > 2 { divide(by: bottom.integer(count - 1), 30) }
     } else if case .binary(.minus, let count, let one) = bottom.kind, one.plainInteger == 1 {
-      divide(by: count)
+      divide(by: count, 20)
     }
     return edits
   }
