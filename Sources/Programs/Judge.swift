@@ -1,3 +1,5 @@
+import Audits
+import CommonMark
 package import Manuscript
 import SourceText
 
@@ -13,17 +15,21 @@ package struct Judge {
   var findings: [Finding] = []
   var claims: [Claim] = []
   var figureFiles: [String: String] = [:]
+  /// Of the documents that the chapter quotes, by their number.
+  var audits: [String: Audit] = [:]
 
   /// The outcome of a chapter.
   package static func outcome(
     of chapter: Chapter, tangle: Tangle, evidence: Evidence
   ) -> Outcome {
     var judge = Judge(chapter: chapter, tangle: tangle, evidence: evidence)
-    judge.findings = chapter.diagnostics.map { Finding($0) }
+    judge.findings = (chapter.diagnostics + chapter.document.portabilityFindings)
+      .map { Finding($0) }
     for listing in chapter.listings { judge.judge(listing) }
     judge.judgeNumbers()
     judge.judgeQuotations()
-    judge.noteTheRest()
+    judge.judgeFormulas()
+    judge.noteQuotedFormulas()
     let (findings, claims) = judge.inOrderOfThePage()
     return Outcome(
       source: chapter.source, title: chapter.title, findings: findings, claims: claims,
