@@ -3,6 +3,7 @@
 # make install   link the tool into ~/.local/bin
 # make bench     measure the tool beside the same work done otherwise; leave the machine alone
 # make slips     switch deliberate mistakes on, one by one, and see each caught by its test
+# make scores    measure the audit on the documents of Tests/Fixtures/audit
 # make bench-reference   measure the reference beside NumPy, gensim, faiss and hnswlib
 # make lint      the formatter's strict lint
 # make format    let the formatter rewrite the sources
@@ -12,7 +13,7 @@ SWIFT ?= swift
 BUILD = $(SWIFT) build -c release
 TOOL = .build/release/worked
 
-.PHONY: book build test bench bench-reference slips install lint format clean libcmark bubblewrap
+.PHONY: book build test bench bench-reference slips scores install lint format clean libcmark bubblewrap
 
 book: build
 	@$(TOOL)
@@ -29,6 +30,10 @@ bench: build
 slips:
 	@$(BUILD) --product worked-slips
 	@.build/release/worked-slips --swift $(SWIFT) $(SLIPS)
+
+scores:
+	@$(BUILD) --product audit-scores
+	@.build/release/audit-scores $(SCORES)
 
 bench-reference: build
 	@.build/release/reference-bench $(BENCH)

@@ -64,6 +64,14 @@ let package = Package(
       name: "worked-slips",
       dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
+    // Measures the audit on documents whose truths are known; see `make scores`.
+    .executableTarget(
+      name: "audit-scores",
+      dependencies: [
+        "Audits", "SourceText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "BigInt", package: "BigInt"),
+      ], swiftSettings: settings),
     // Measures the reference beside the libraries that people use; see `make bench-reference`.
     .executableTarget(
       name: "reference-bench",
@@ -135,7 +143,8 @@ let package = Package(
         "Pages", "Programs", "Manuscript", "CommonMark", "SourceText", "TerminalText", "Wire",
       ]),
     tests("FormulasTests", ["Formulas", "CommonMark", "SourceText", "TerminalText"]),
-    tests("AuditsTests", ["Audits", "Formulas", "CommonMark", "SourceText"]),
+    tests("AuditsTests", ["Audits", "Formulas", "CommonMark", "SourceText", "audit-scores"]),
+    tests("AuditScoresTests", ["audit-scores", "Audits", "SourceText"]),
     tests("TerminalTextTests", ["TerminalText"], resources: true),
     tests(
       "WorkbenchTests",

@@ -24,6 +24,11 @@ package struct Auditor: Sendable {
     var auditor = ChainAuditor(reading, inputs: [:])
     auditor.audit()
     var claims = auditor.claims
+    for (table, _, section) in reading.tables {
+      var worked = TableAuditor(reading, auditor.ledger, table, section)
+      worked.audit()
+      claims += worked.claims
+    }
     for rule in Rules.all { claims += rule.check(reading, auditor.ledger) }
     return Audit(
       source: source, language: reading.language, formulas: reading.passages.map(\.range),

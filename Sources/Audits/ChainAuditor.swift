@@ -139,7 +139,8 @@ struct ChainAuditor {
       sentence: surroundings.sentence, heading: surroundings.heading)
     let decision = decider.decide(
       lefts, link.relation, link.side, modulus: statement.modulus, isFirst: isFirst,
-      linkCount: statement.links.count, isContinued: statement.first == nil)
+      linkCount: statement.links.count,
+      isContinued: statement.first == nil && link == statement.links.first)
     let text = reading.text(
       link.sign.lowerBound..<max(link.sign.upperBound, link.side.range.upperBound))
     let isOpen = decision.verdict == .unresolved && decision.asWritten == nil

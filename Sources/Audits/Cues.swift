@@ -76,6 +76,21 @@ enum Cues {
     }
   }
 
+  /// The modulus that words name: 「模 7」, "modulo 12"; nil for none or several.
+  static func modulus(_ text: String) -> Int? {
+    let text = text.lowercased()
+    var found: Set<Int> = []
+    for word in ["模", "modulo", "mod"] {
+      var rest = text[...]
+      while let range = rest.firstRange(of: word) {
+        rest = rest[range.upperBound...]
+        let digits = rest.drop { " $\\{".contains($0) }.prefix { $0.isASCII && $0.isNumber }
+        if let number = Int(digits), number > 1 { found.insert(number) }
+      }
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
   /// Whether digits here may be of another base than ten.
   static func isBased(_ text: String) -> Bool {
     let text = text.lowercased()

@@ -1,3 +1,4 @@
+import BigInt
 import Formulas
 import SourceText
 
@@ -45,13 +46,15 @@ struct Decider {
   }
 
   private func truths(
-    of expression: Expression, rounding: Bool, logBase: Evaluator.LogBase = .unknown
+    of expression: Expression, rounding: Bool, logBase: Evaluator.LogBase = .unknown,
+    inBaseUnits: Bool = false
   ) -> Truths {
     var truths = Truths()
     for truth in Resolver.Truth.allCases {
       let resolver = Resolver(
         ledger, at: expression.range.lowerBound, in: passage.section, truth: truth, inputs: inputs)
       resolver.logBase = logBase
+      resolver.usesBaseUnits = inBaseUnits
       do throws(Evaluator.Failure) {
         truths.values.append((truth, try resolver.value(of: expression, rounding: rounding)))
       } catch {
@@ -129,6 +132,21 @@ struct Decider {
       decision.because = because
     case .undecided(let because):
       decision.because = because
+    }
+    if decision.verdict == .fails || decision.verdict == .misrounded,
+      let measured = measured(nearest, main.0, relation, right)
+    {
+      decision.verdict = measured.0
+      decision.because = measured.1
+      if let value = measured.2 { decision.asWritten = value }
+    }
+    if decision.verdict == .fails, relation == .equal, let residue = residue(main.0, right) {
+      decision.verdict = residue.0
+      decision.because = residue.1
+      if residue.0 == .fails {
+        decision.steps = steps(main.0, nearest)
+        return decision
+      }
     }
     if decision.verdict == .fails || decision.verdict == .misrounded,
       let doubt = doubt(
@@ -362,6 +380,98 @@ extension Decider {
   }
 }
 
+// MARK: Residues
+
+extension Decider {
+  /// An equation between residues, where words name the modulus; a heading that does so holds for
+  /// all below it.
+  private func residue(_ left: Truths, _ right: Expression) -> (Claim.Verdict, Phrase)? {
+    guard let modulus = Cues.modulus(heading) ?? Cues.modulus(sentence),
+      case .number(.exact(let a))? = left.value(.asWritten), let b = right.plainInteger
+    else { return nil }
+    let n = BigInt(modulus)
+    guard let residue = Congruence.residue(a, modulo: n) else { return nil }
+    if residue == BigInt(b) || Congruence.holds(a, ExactNumber(b), modulo: n) == true {
+      return (.holds, Phrase("it holds modulo \(n)", "模 \(n) 意义下成立"))
+    }
+    guard Cues.modulus(heading) != nil, b >= 0, b < modulus else { return nil }
+    return (
+      .fails,
+      Phrase("the left side is \(residue) modulo \(n)", "左边模 \(n) 余 \(residue)")
+    )
+  }
+}
+
+// MARK: Units
+
+extension Decider {
+  /// What units make of a relation whose bare numbers do not agree; nil where there are none.
+  private func measured(
+    _ left: Expression, _ truths: Truths, _ relation: Relation, _ right: Expression
+  ) -> (Claim.Verdict, Phrase, Value?)? {
+    let literal = Literal(right, isApproximate: relation == .approximately, in: bytes)
+    let open = Phrase("the units of both sides are not compared", "两边的单位未作换算")
+    guard hasUnits(left, truths.uses) else {
+      guard let literal, let value = truths.values.first?.value else {
+        return right.hasUnits ? (.unresolved, open, nil) : nil
+      }
+      return fitsRescaled(literal, value) ? (.unresolved, open, nil) : nil
+    }
+    let converted = self.truths(of: left, rounding: false, inBaseUnits: true)
+    guard let value = converted.value(.asWritten) else { return (.unresolved, open, nil) }
+    let text = literal?.unit
+    let unit = text.flatMap { MeasuringUnit($0) }
+    let isSame = unit.map { dimensions(left) == $0.dimensions } ?? false
+    if let literal, let unit, !unit.isLoose {
+      for (_, value) in converted.values {
+        guard let scaled = value.divided(by: unit.factor) else { continue }
+        switch Comparison.verdict(of: literal, on: scaled) {
+        case .holds?, .holdsRounded?:
+          return (.holds, Phrase("the units converted", "换算单位后成立"), scaled)
+        case .misrounded? where isSame:
+          return (
+            .misrounded,
+            Phrase(
+              "the value is \(scaled.text) \(text ?? "")", "准确值为 \(scaled.text) \(text ?? "")"),
+            scaled
+          )
+        default: break
+        }
+      }
+      guard isSame, let scaled = value.divided(by: unit.factor) else {
+        return (.unresolved, open, nil)
+      }
+      return (
+        .fails,
+        Phrase("the value is \(scaled.text) \(text ?? "")", "准确值为 \(scaled.text) \(text ?? "")"),
+        scaled
+      )
+    }
+    if literal == nil {
+      let others = self.truths(of: right, rounding: true, inBaseUnits: true)
+      let isOne = converted.values.contains { a in
+        others.values.contains { Comparison.overlap(a.value, $0.value) == true }
+      }
+      if isOne { return (.holds, Phrase("the units converted", "换算单位后成立"), nil) }
+      // A formula may go on in bare numbers of base units.
+      return (.unresolved, open, nil)
+    }
+    // Digits without a unit behind numbers with units.
+    if let literal, Comparison.verdict(of: literal, on: value)?.isHolding == true {
+      return (.holds, Phrase("the units converted", "换算单位后成立"), value)
+    }
+    return (.unresolved, open, nil)
+  }
+}
+
+extension Value {
+  /// The value counted in a unit.
+  fileprivate func divided(by factor: ExactNumber) -> Value? {
+    guard let inverse = ExactNumber(1).divided(by: factor) else { return nil }
+    return try? mapped { (number) throws(Evaluator.Failure) in try number * Number(inverse) }
+  }
+}
+
 // MARK: Doubts
 
 extension Decider {
@@ -370,7 +480,7 @@ extension Decider {
     about truths: Truths, left: Expression, _ right: Expression, isFirst: Bool, linkCount: Int,
     isContinued: Bool
   ) -> Phrase? {
-    if isContinued, isFirst || linkCount == 1 {
+    if isContinued {
       return Phrase("what it goes on is not sure", "它所承接的内容不确定")
     }
     if Cues.isCalledWrong(sentence) {

@@ -58,11 +58,11 @@ struct DefinitionReader {
       if case .symbol(let other) = $0.kind { other.key == key } else { false }
     }
     guard !isKnown else { return }
-    if let known = ledger.bindings[key]?.last, known.section == passage.section,
-      passage.block - known.block <= 1, !known.isInferred
-    {
-      return
+    // What is set elsewhere is not set by this.
+    let isSet = ledger.bindings[key]?.contains {
+      !$0.isInferred && $0.section.covers(passage.section)
     }
+    guard isSet != true else { return }
     ledger.bind(
       key,
       Ledger.Binding(

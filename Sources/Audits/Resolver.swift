@@ -21,6 +21,8 @@ final class Resolver {
   /// Values to use instead of the document's.
   let inputs: [String: Value]
   var logBase = Evaluator.LogBase.unknown
+  /// Whether numbers with units are taken in base units.
+  var usesBaseUnits = false
   /// The bindings used, by symbol.
   private(set) var uses: [String: Ledger.Binding] = [:]
   /// The computed digits used.
@@ -45,7 +47,7 @@ final class Resolver {
     of expression: Expression, rounding: Bool = false
   ) throws(Evaluator.Failure) -> Value {
     let literals: Evaluator.Literals = rounding && truth == .interval ? .rounded : .exact
-    return try evaluator(literals).evaluate(replacingPrinted(expression))
+    return try evaluator(literals).evaluate(try replacingPrinted(expression))
   }
 
   private func evaluator(_ literals: Evaluator.Literals) -> Evaluator {
@@ -66,12 +68,19 @@ final class Resolver {
     guard let (binding, isFar) = ledger.binding(key, at: place, in: section) else {
       return try member(symbol)
     }
+    // An element of a vector that is known rather than something set only below.
+    if binding.range.lowerBound > place, !symbol.indices.isEmpty,
+      let (whole, isFar) = ledger.binding(symbol.name, at: place, in: section), !isFar,
+      whole.range.lowerBound < place
+    {
+      return try member(symbol)
+    }
     guard visiting.insert(key).inserted else { throw .circular(symbol) }
     defer { visiting.remove(key) }
     uses[key] = binding
     if isFar { self.isFar = true }
     if let printed = binding.printed, truth != .fromDefinitions {
-      return try evaluator(truth == .interval ? .rounded : .exact).evaluate(printed)
+      return try evaluator(truth == .interval ? .rounded : .exact).evaluate(based(printed))
     }
     var failure: Evaluator.Failure?
     // With the values that held there, or for a law that stands before its values, with those here.
@@ -81,14 +90,14 @@ final class Resolver {
       place = there
       for side in binding.computed {
         do throws(Evaluator.Failure) {
-          return try evaluator(.exact).evaluate(replacingPrinted(side))
+          return try evaluator(.exact).evaluate(try replacingPrinted(side))
         } catch {
           failure = failure ?? error
         }
       }
     }
     place = here
-    if let printed = binding.printed { return try evaluator(.exact).evaluate(printed) }
+    if let printed = binding.printed { return try evaluator(.exact).evaluate(based(printed)) }
     if let failure { throw failure }
     return nil
   }
@@ -124,8 +133,16 @@ final class Resolver {
   /// Digits that were computed before, as symbols of their own.
   private var marked: [String: Ledger.Printed] = [:]
 
-  private func replacingPrinted(_ expression: Expression) -> Expression {
-    let named = expression.replacing { part in
+  private func based(_ expression: Expression) throws(Evaluator.Failure) -> Expression {
+    guard usesBaseUnits, expression.hasUnits else { return expression }
+    guard let based = expression.inBaseUnits else { throw .ambiguous("unit") }
+    return based
+  }
+
+  private func replacingPrinted(
+    _ expression: Expression
+  ) throws(Evaluator.Failure) -> Expression {
+    let named = try based(expression).replacing { part in
       guard case .application = part.kind,
         ledger.binding(part.spelled, at: place, in: section) != nil
       else { return nil }
@@ -159,6 +176,6 @@ final class Resolver {
     let key = "⟨\(printed.claim)⟩"
     guard visiting.insert(key).inserted else { throw .circular(Symbol(key)) }
     defer { visiting.remove(key) }
-    return try evaluator(.exact).evaluate(replacingPrinted(printed.expression))
+    return try evaluator(.exact).evaluate(try replacingPrinted(printed.expression))
   }
 }

@@ -13,7 +13,15 @@ protocol Rule: Sendable {
 
 /// All rules, in the order in which they are asked.
 package enum Rules {
-  static let all: [any Rule] = []
+  static let all: [any Rule] = [
+    ShapeConflict(),
+    ShapeDeclared(),
+    ShapeProduct(),
+    TwoMeanings(),
+    SumIndex(),
+    WeightsSum(),
+    WeightsReused(),
+  ]
 
   /// Every name that an acceptance may give.
   package static let ids: [String] = ["arithmetic", "samples"] + all.map(\.id)

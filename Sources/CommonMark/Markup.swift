@@ -112,6 +112,8 @@ package struct Table: Sendable {
 package struct Math: Sendable {
   package enum Delimiter: Sendable {
     case dollar, doubleDollar, paren, bracket, dollarBacktick, fence
+    /// `\begin{align}…\end{align}` by itself, which is a part of the LaTeX.
+    case environment
   }
 
   package let delimiter: Delimiter
@@ -143,7 +145,7 @@ package struct Math: Sendable {
 
   package var isDisplay: Bool {
     switch delimiter {
-    case .doubleDollar, .bracket, .fence: true
+    case .doubleDollar, .bracket, .fence, .environment: true
     case .dollar, .paren, .dollarBacktick: false
     }
   }

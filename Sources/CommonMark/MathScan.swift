@@ -63,7 +63,7 @@ struct MathScan {
   /// start of another block.
   mutating func displayAlone() -> Formula? {
     guard case .formula(let formula)? = next(), formula.range.lowerBound == 0 else { return nil }
-    guard formula.delimiter == .doubleDollar || formula.delimiter == .bracket else { return nil }
+    guard [.doubleDollar, .bracket, .environment].contains(formula.delimiter) else { return nil }
     let rest = text[formula.range.upperBound...].prefix { $0 != Byte.newline }
     let line = text[formula.content].reversed().prefix { $0 != Byte.newline }
     if line.count < formula.content.count, line.allSatisfy(\.isBlank) { return formula }
@@ -112,6 +112,7 @@ struct MathScan {
     let bracket = byte(start + (isDoubled ? 2 : 1))
     index = start + (byte(start + 1).isPunctuation ? 2 : 1)
     let slashes = [UInt8](repeating: Byte.backslash, count: isDoubled ? 2 : 1)
+    if bracket == UInt8(ascii: "b"), !isDoubled, let find = environment(start) { return find }
     switch bracket {
     case UInt8(ascii: "("):
       guard
@@ -127,6 +128,32 @@ struct MathScan {
     default:
       return nil
     }
+  }
+
+  /// The environments that are math by themselves, as in LaTeX.
+  private static let environments = [
+    "equation", "align", "gather", "multline", "eqnarray", "flalign", "alignat",
+  ].flatMap { [$0, $0 + "*"] }
+
+  /// `\begin{align*}…\end{align*}` at the start of a line.
+  private mutating func environment(_ start: Int) -> Find? {
+    var before = start
+    while before > 0, text[before - 1].isBlank { before -= 1 }
+    guard before == 0 || text[before - 1] == Byte.newline,
+      let name = Self.environments.first(where: {
+        text[start...].starts(with: "\\begin{\($0)}".utf8)
+      })
+    else { return nil }
+    let mark = Array("\\end{\(name)}".utf8)
+    var place = start
+    while place + mark.count <= text.count {
+      if text[place] == Byte.backslash, text[place...].starts(with: mark) {
+        let range = start..<(place + mark.count)
+        return take(Formula(delimiter: .environment, range: range, content: range))
+      }
+      place += 1
+    }
+    return .openDisplay(start)
   }
 
   /// Whether `\\(n\\)` stands apart, unlike the parentheses of a path or a pattern.

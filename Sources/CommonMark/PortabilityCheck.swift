@@ -52,7 +52,7 @@ struct PortabilityCheck {
   func findings(_ math: Math, _ range: Range<Int>, in block: Block) -> [Diagnostic] {
     switch math.delimiter {
     case .fence: return []
-    case .paren, .bracket: return [brackets(math, range)]
+    case .paren, .bracket, .environment: return [brackets(math, range)]
     case .dollarBacktick: return [touching(math, range)].compactMap { $0 }
     case .dollar: return [touching(math, range)].compactMap { $0 } + markdown(math, range)
     case .doubleDollar: return markdown(math, range)
@@ -76,6 +76,9 @@ struct PortabilityCheck {
   }
 
   private func brackets(_ math: Math, _ range: Range<Int>) -> Diagnostic {
+    if math.delimiter == .environment {
+      return warning("environment", math, range, "code hosts show a bare environment as text")
+    }
     let text = source.text(range)
     let count = text.hasPrefix("\\\\") ? 3 : 2
     return warning(

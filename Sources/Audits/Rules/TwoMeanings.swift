@@ -1,0 +1,72 @@
+import Formulas
+
+/// One letter that is a size in one place and a matrix in another.
+struct TwoMeanings: Rule {
+  let id = "two-meanings"
+
+  func check(_ reading: DocumentReading, _ ledger: Ledger) -> [Claim] {
+    let table = ShapeTable(reading, ledger)
+    var claims: [Claim] = []
+    var seen: Set<String> = []
+    for size in table.declarations {
+      for case .letter(let letter, _) in size.shape.list.flatMap(\.options)
+      where !seen.contains(letter) && letter.count == 1 {
+        guard let matrix = matrix(letter, size.section, table) else { continue }
+        seen.insert(letter)
+        claims.append(claim(letter, size, matrix, table))
+      }
+    }
+    return claims
+  }
+
+  /// Where in the same part of the document the letter is set to a matrix.
+  private func matrix(
+    _ letter: String, _ section: Section, _ table: ShapeTable
+  ) -> (range: Range<Int>, shape: Extents, passage: Passage)? {
+    for passage in table.reading.passages where isNear(section, passage.section) {
+      for statement in passage.statements {
+        guard let first = statement.first, case .symbol(let symbol) = first.kind,
+          symbol.key == letter, let link = statement.links.first,
+          !table.reading.isCalledWrong(passage)
+        else { continue }
+        var shape: Extents?
+        if link.relation == .member {
+          shape = ShapeDeclaration.shape(of: link.side)
+        } else if [.equal, .defined].contains(link.relation) {
+          var reader = ShapeReader(table, at: first.range.lowerBound, in: passage.section)
+          shape = reader.shape(of: link.side) ?? product(link.side, &reader)
+        }
+        if case .table? = shape, let shape { return (first.range, shape, passage) }
+      }
+    }
+    return nil
+  }
+
+  /// A known matrix times something called W is a matrix.
+  private func product(_ side: Expression, _ reader: inout ShapeReader) -> Extents? {
+    let factors = side.factors
+    guard factors.count == 2, case .symbol(let weight) = factors[1].kind, weight.name == "W",
+      case .table(let extents)? = reader.shape(of: factors[0]), extents.count == 2
+    else { return nil }
+    return .table([extents[0], .unknown])
+  }
+
+  private func isNear(_ a: Section, _ b: Section) -> Bool {
+    a.path.first == b.path.first
+  }
+
+  private func claim(
+    _ letter: String, _ size: ShapeDeclaration,
+    _ matrix: (range: Range<Int>, shape: Extents, passage: Passage), _ table: ShapeTable
+  ) -> Claim {
+    let line = table.reading.line(of: size.range.lowerBound)
+    return table.reading.finding(
+      id, at: matrix.range, in: matrix.passage, readAs: "\(letter): \(matrix.shape.text)",
+      because: Phrase(
+        "\(letter) is a size in line \(line) (\(size.key) is \(size.shape.text))"
+          + " and a matrix here (\(matrix.shape.text))",
+        "\(letter) 在第 \(line) 行是一个维数（\(size.key) 的形状是 \(size.shape.text)），"
+          + "在这里又是矩阵（\(matrix.shape.text)）"),
+      uses: [letter: size.range])
+  }
+}
