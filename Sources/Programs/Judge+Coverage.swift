@@ -10,10 +10,10 @@ extension Judge {
     let given = given(relations, audit)
     for index in chapter.numbers.indices where chapter.numbers[index].support == .unchecked {
       let mine = relations.filter {
-        $0.isDecided && ($0.stated.contains(index) || $0.computed.contains(index))
+        $0.verdict != nil && ($0.stated.contains(index) || $0.computed.contains(index))
       }
       // One relation that holds is enough: a chain states its digits once for both neighbours.
-      let relation = mine.first { $0.claim.verdict == .holds } ?? mine.first
+      let relation = mine.first { $0.verdict == .holds } ?? mine.first
       if let relation {
         note(index, in: relation)
       } else if given.contains(index) {
@@ -25,7 +25,7 @@ extension Judge {
   }
 
   private mutating func note(_ index: Int, in relation: Relation) {
-    guard relation.isFalse else {
+    guard let verdict = relation.verdict, verdict.isBad else {
       return noteUntied(
         .checked, index, Decision(verdict: .holds, got: relation.claim.asWritten))
     }
@@ -35,7 +35,6 @@ extension Judge {
         && findings[place].range.overlaps(chapter.numbers[index].range)
     }
     let isStated = relation.stated.contains(index) && !places.isEmpty
-    let verdict: Claim.Verdict = relation.claim.verdict == .fails ? .fails : .misrounded
     noteUntied(
       .checked, index,
       isStated ? Decision(verdict: verdict, got: relation.claim.asWritten) : .unresolved,
@@ -56,7 +55,8 @@ extension Judge {
     var given: Set<Int> = []
     // Where a definition surely ends: at the next one, and where a relation is stated.
     let ends = (audit.definitions.map(\.range.lowerBound) + relations.map(\.start)).sorted()
-    for use in relations.filter(\.isDecided).flatMap(\.claim.uses) {
+    let decided = relations.filter { $0.verdict != nil }
+    for use in decided.flatMap(\.claim.uses) {
       let start = use.range.lowerBound
       guard let formula = chapter.formulas.first(where: { $0.range.contains(start) }) else {
         continue

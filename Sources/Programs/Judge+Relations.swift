@@ -16,9 +16,11 @@ extension Judge {
     let stated: [Int]
     /// The counted numbers of the side that was computed.
     let computed: [Int]
+    /// Nil where it is open.
+    let verdict: Claim.Verdict?
 
-    var isDecided: Bool { [.holds, .misrounded, .fails].contains(claim.verdict) }
-    var isFalse: Bool { [.misrounded, .fails].contains(claim.verdict) }
+    /// Whether its digits are what the other side comes to; of an order or a congruence they are not.
+    var isComputable: Bool { claim.isWorked && !claim.because.english.contains("congruent") }
   }
 
   mutating func judgeFormulas() {
@@ -58,15 +60,37 @@ extension Judge {
       let start = start(of: claim, from: range.lowerBound)
       let numbers = chapter.numbers.indices.filter { range.overlaps(chapter.numbers[$0].range) }
       let digits = Self.digits(in: claim.readAs ?? "")
+      let stated = numbers.filter { claim.range.overlaps(chapter.numbers[$0].range) }
       return Relation(
-        claim: claim, formula: formula, start: start,
-        stated: numbers.filter { claim.range.overlaps(chapter.numbers[$0].range) },
+        claim: claim, formula: formula, start: start, stated: stated,
         computed: numbers.filter { index in
           let number = chapter.numbers[index]
           return number.isCounted && number.range.upperBound <= start
             && digits.contains(Self.mantissa(of: number.printed))
-        })
+        }, verdict: verdict(on: claim, stating: stated))
     }
+  }
+
+  private func verdict(on claim: Audits.Claim, stating stated: [Int]) -> Claim.Verdict? {
+    switch claim.verdict {
+    case .holds: isRounded(claim, stating: stated) ? .fails : .holds
+    case .misrounded: .misrounded
+    case .fails: .fails
+    case .depends, .unresolved: nil
+    }
+  }
+
+  /// Whether an integer is only right as people round in documents; on a page it is exact.
+  private func isRounded(_ claim: Audits.Claim, stating stated: [Int]) -> Bool {
+    guard let index = stated.first, stated.count == 1 else { return false }
+    let printed = chapter.numbers[index].printed
+    // Values are given with ten digits.
+    guard printed.isExact, printed.significantDigits < 10 else { return false }
+    let values = [claim.asWritten, claim.fromDefinitions].compactMap { $0 }
+      .map { NumericValue.decimal($0) }
+    return values.contains {
+      if case .holdsRounded = printed.verdict(on: $0, in: .document) { true } else { false }
+    } && !values.contains { printed.verdict(on: $0).isHolding }
   }
 
   /// The formula of the chapter's own that holds an offset, as a place among its formulas.
@@ -113,13 +137,13 @@ extension Judge {
     var verdict = Claim.Verdict.undecided
     var got = claim.asWritten
     let ties = relation.stated.compactMap { numbers[numberID($0)] }
-    if relation.isFalse, claim.accepted == nil {
-      verdict = claim.verdict == .fails ? .fails : .misrounded
+    if let decided = relation.verdict, decided.isBad, claim.accepted == nil {
+      verdict = decided
       // A number in it that is wrong by itself was told already.
       let bad = (ties + relation.computed.compactMap { numbers[numberID($0)] })
         .filter(\.verdict.isBad)
       if bad.isEmpty { report(relation, audit) } else { told = bad.flatMap(\.findings) }
-    } else if claim.verdict == .holds {
+    } else if relation.verdict == .holds {
       verdict = .holds
     } else if claim.isWorked, let bound = verdictOfBindings(relation, ties) {
       verdict = bound
@@ -147,7 +171,7 @@ extension Judge {
 
   private mutating func report(_ relation: Relation, _ audit: Audit) {
     let claim = relation.claim
-    let isMisrounded = claim.verdict == .misrounded
+    let isMisrounded = relation.verdict == .misrounded
     let id = isMisrounded ? "relation-misrounded" : "relation-fails"
     var notes: [Finding.Note] = []
     for index in relation.stated {
@@ -162,7 +186,7 @@ extension Judge {
     let wrong = wrongNumbers(of: relation)
     guard !wrong.isEmpty else {
       var finding = Finding(id, at: claim.range, claim.because.english, notes: notes)
-      if let fix = claim.fix {
+      if relation.isComputable, let fix = claim.fix {
         finding.suggestion = "write \(fix.with)"
         finding.fix = Outcome.Edit(range: fix.range, text: fix.with)
       }
@@ -183,7 +207,7 @@ extension Judge {
         notes: notes)
       let corrected =
         relation.stated.count == 1 && claim.fix?.range == number.range
-        ? claim.fix?.with ?? "" : printed.corrected(for: value, in: .document, style: .latex)
+        ? claim.fix?.with ?? "" : printed.corrected(for: value, style: .latex)
       if corrected != printed.text {
         finding.suggestion = "write \(corrected)"
         finding.fix = Outcome.Edit(range: number.range, text: corrected)
@@ -195,11 +219,11 @@ extension Judge {
   /// The stated numbers that are not the computed values, each with its value; empty where numbers
   /// and values do not go together one by one.
   private func wrongNumbers(of relation: Relation) -> [(index: Int, value: NumericValue)] {
-    guard let value = relation.claim.asWritten else { return [] }
+    guard relation.isComputable, let value = relation.claim.asWritten else { return [] }
     let values = value.split { "(), ".contains($0) }.map { NumericValue.decimal(String($0)) }
     guard values.count == relation.stated.count else { return [] }
     return zip(relation.stated, values).filter { index, value in
-      !chapter.numbers[index].printed.verdict(on: value, in: .document).isHolding
+      !chapter.numbers[index].printed.verdict(on: value).isHolding
     }.map { ($0, $1) }
   }
 }

@@ -52,6 +52,10 @@ struct RelationTests {
         "3:13 error relation-fails: `2^10` is 1024, not 1025; write 1024"
       ),
       (
+        "So $639 \\times .32 = 204$.",
+        "3:22 error relation-fails: `639 × .32` is 204.48, not 204; write 204.5"
+      ),
+      (
         "```math\n(1 + 1, 2 + 2) = (2, 5)\n```",
         "4:22 error relation-fails: element 1 of `(1 + 1, 2 + 2)` is 4, not 5; write 4"
       ),
@@ -62,6 +66,10 @@ struct RelationTests {
       (
         "So $`2^{10} < 1000`$.",
         "3:15 error relation-fails: 1024 < 1000 is not so"
+      ),
+      (
+        "So $17 \\equiv 3 \\pmod 5$.",
+        "3:15 error relation-fails: the left side is congruent to 2 modulo 5"
       ),
     ])
   func tellsFalseRelations(_ page: String, _ message: String) {
