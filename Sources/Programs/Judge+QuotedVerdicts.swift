@@ -9,9 +9,7 @@ extension Judge {
     of quotation: Quotation, _ document: SourceFile, stating number: PrintedNumber? = nil,
     at range: Range<Int>, _ entry: BindingEntry
   ) {
-    let audit = audits[quotation.document] ?? Auditor().audit(document)
-    audits[quotation.document] = audit
-    let verdict = audit.verdict(on: quotation, stating: number)
+    let verdict = evidence.audit(of: document).verdict(on: quotation, stating: number)
     if verdict == quotation.verdict || verdict == nil && quotation.verdict == .unresolved { return }
     findings.append(
       Finding(

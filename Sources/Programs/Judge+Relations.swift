@@ -24,7 +24,7 @@ extension Judge {
   }
 
   mutating func judgeFormulas() {
-    let known = Auditor().audit(chapter.source)
+    let known = evidence.audit(of: chapter.source)
     let rules = Set(Rules.ids + known.claims.map(\.rule)).sorted()
     let audit = known.accepting(chapter.document, rules: rules)
     let numbers = Dictionary(

@@ -1,4 +1,3 @@
-import Audits
 import CommonMark
 package import Manuscript
 import SourceText
@@ -10,13 +9,11 @@ import SourceText
 package struct Judge {
   let chapter: Chapter
   let tangle: Tangle
-  let evidence: Evidence
+  var evidence: Evidence
 
   var findings: [Finding] = []
   var claims: [Claim] = []
   var figureFiles: [String: String] = [:]
-  /// Of the documents that the chapter quotes, by their number.
-  var audits: [String: Audit] = [:]
 
   /// The outcome of a chapter.
   package static func outcome(
