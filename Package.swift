@@ -49,8 +49,8 @@ let package = Package(
     .executableTarget(
       name: "worked",
       dependencies: [
-        "Workbench", "Toolchain", "Reports", "Pages", "Programs", "Audits", "Manuscript",
-        "SourceText", "TerminalText",
+        "Workbench", "Toolchain", "Reports", "Pages", "Programs", "Audits", "Formulas",
+        "Manuscript", "SourceText", "TerminalText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(name: "worked-host", swiftSettings: settings),
@@ -72,6 +72,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "BigInt", package: "BigInt"),
       ], swiftSettings: settings),
+    // Reads mutated documents until one breaks something; see `make fuzz`.
+    .executableTarget(
+      name: "worked-fuzz", dependencies: ["Audits", "CommonMark", "Formulas", "SourceText"],
+      swiftSettings: settings),
     // Measures the reference beside the libraries that people use; see `make bench-reference`.
     .executableTarget(
       name: "reference-bench",
@@ -149,8 +153,8 @@ let package = Package(
     tests(
       "WorkbenchTests",
       [
-        "Workbench", "Toolchain", "Programs", "Manuscript", "Pages", "Reports", "SourceText",
-        "TerminalText",
+        "Workbench", "Toolchain", "Audits", "Programs", "Manuscript", "Pages", "Reports",
+        "SourceText", "TerminalText",
       ],
       resources: true),
     // What the tests of the reference share: golden values of independent programs.

@@ -1,3 +1,4 @@
+import CommonMark
 import Formulas
 package import SourceText
 
@@ -13,15 +14,17 @@ package struct Auditor: Sendable {
   }
 
   package let settings: Settings
+  private let inputs: [String: Value]
 
   package init(_ settings: Settings = Settings()) {
     self.settings = settings
+    inputs = Self.inputs(settings.replacements)
   }
 
   /// Gives every claim of a document its verdict. Never fails: what cannot be decided says why.
   package func audit(_ source: SourceFile) -> Audit {
     let reading = DocumentReading(source)
-    var auditor = ChainAuditor(reading, inputs: [:])
+    var auditor = ChainAuditor(reading, inputs: inputs)
     auditor.audit()
     var claims = auditor.claims
     for (table, _, section) in reading.tables {
@@ -32,6 +35,73 @@ package struct Auditor: Sendable {
     for rule in Rules.all { claims += rule.check(reading, auditor.ledger) }
     return Audit(
       source: source, language: reading.language, formulas: reading.passages.map(\.range),
-      definitions: auditor.definitions, claims: claims)
+      definitions: auditor.definitions, claims: Self.sorted(claims), notes: notes(reading))
+  }
+
+  /// In the order of the file; causes follow their claims.
+  private static func sorted(_ claims: [Claim]) -> [Claim] {
+    let order = claims.indices.sorted {
+      (claims[$0].range.lowerBound, $0) < (claims[$1].range.lowerBound, $1)
+    }
+    var place: [Int: Int] = [:]
+    for (new, old) in order.enumerated() { place[old] = new }
+    return order.map { index in
+      var claim = claims[index]
+      claim.cause = claim.cause.flatMap { place[$0] }
+      return claim
+    }
+  }
+
+  /// Commands that nobody knows, formulas that are too long, and what a code host would not show.
+  private func notes(_ reading: DocumentReading) -> [Diagnostic] {
+    var notes = settings.checksPortability ? reading.document.portabilityFindings : []
+    for passage in reading.passages {
+      for (name, suggestion, range) in passage.formula.unknownCommands {
+        notes.append(
+          Diagnostic(
+            "unknown-command", .note, at: range, "`\\\(name)` is not a known command",
+            suggestion: suggestion.map { "did you mean `\\\($0)`?" }))
+      }
+      if passage.isTooLong {
+        notes.append(
+          Diagnostic(
+            "long-formula", .note, at: passage.range,
+            "a formula of more than \(DocumentReading.longestFormula) bytes is not read"))
+      }
+    }
+    return notes.sorted { ($0.range.lowerBound, $0.id) < ($1.range.lowerBound, $1.id) }
+  }
+
+  /// The values of inputs; what is no number, tuple or matrix is left out.
+  private static func inputs(_ replacements: [(symbol: String, value: String)]) -> [String: Value] {
+    var inputs: [String: Value] = [:]
+    for (symbol, text) in replacements {
+      guard let key = Self.expression(symbol)?.symbolKey, let side = Self.expression(text),
+        let value = try? Evaluator().evaluate(side)
+      else { continue }
+      inputs[key] = value
+    }
+    return inputs
+  }
+
+  /// Whether a replacement can be understood.
+  package static func understands(symbol: String, value: String) -> Bool {
+    guard expression(symbol)?.symbolKey != nil, let side = expression(value) else { return false }
+    return (try? Evaluator().evaluate(side)) != nil
+  }
+
+  private static func expression(_ text: String) -> Expression? {
+    let statements = Formula(LatexText(text)).statements(in: Array(text.utf8), Vocabulary())
+    return statements.only?.lone
+  }
+}
+
+extension Expression {
+  fileprivate var symbolKey: String? {
+    switch kind {
+    case .symbol(let symbol): symbol.key
+    case .application: spelled
+    default: nil
+    }
   }
 }

@@ -11,7 +11,11 @@ struct ChainAuditor {
   /// The sides of the chain before, which a formula that begins with a relation goes on.
   private var before: (sides: [Expression], block: Int)?
 
+  /// What `\log` means in this document; nil where only its numbers tell.
+  private let logBase: Int?
+
   init(_ reading: DocumentReading, inputs: [String: Value]) {
+    logBase = Cues.logBase(reading.text(0..<min(reading.source.bytes.count, 200_000)))
     self.reading = reading
     self.inputs = inputs
     ledger = DefinitionReader(reading).ledger
@@ -34,11 +38,21 @@ struct ChainAuditor {
   struct Surroundings {
     let sentence: String
     let heading: String
+    /// The words directly before and directly behind.
+    let lead: String
+    let tail: String
+    /// All of its paragraph, formulas included.
+    let paragraph: String
 
     init(_ passage: Passage, _ reading: DocumentReading) {
-      sentence = Cues.sentence(
-        before: reading.text(passage.before), after: reading.text(passage.after))
+      let (before, after) = (reading.text(passage.before), reading.text(passage.after))
+      sentence = Cues.sentence(before: before, after: after)
+      lead = Cues.lastClause(before)
+      tail = after
       heading = passage.section.path.map { reading.headings[$0] }.joined(separator: " ")
+      let low = max(0, passage.range.lowerBound - 150)
+      let high = min(reading.source.bytes.count, passage.range.upperBound + 60)
+      paragraph = reading.text(low..<high)
     }
   }
 
@@ -113,11 +127,11 @@ struct ChainAuditor {
     else { return false }
     // A rule for all members says what each one is.
     guard let known else { return true }
-    guard known.isComputed, !known.isInferred else { return false }
+    guard known.isComputed else { return false }
     // Another value for what was computed just above is a claim, unless the text starts anew.
-    let sentence = Surroundings(passage, reading).sentence
-    return abs(known.block - passage.block) <= 2 && Cues.isResult(sentence)
-      && !Cues.isCondition(sentence)
+    let around = Surroundings(passage, reading)
+    return abs(known.block - passage.block) <= 2 && Cues.isResult(around.lead)
+      && !Cues.isCondition(lead: around.lead, tail: around.tail)
   }
 
   private mutating func note(_ statement: Statement) {
@@ -136,11 +150,15 @@ struct ChainAuditor {
     guard link.relation.isDecided, let nearest = lefts.last else { return }
     let decider = Decider(
       ledger: ledger, passage: passage, bytes: reading.source.bytes, inputs: inputs,
-      sentence: surroundings.sentence, heading: surroundings.heading)
-    let decision = decider.decide(
+      surroundings: surroundings, logBase: logBase)
+    var decision = decider.decide(
       lefts, link.relation, link.side, modulus: statement.modulus, isFirst: isFirst,
       linkCount: statement.links.count,
       isContinued: statement.first == nil && link == statement.links.first)
+    if let sampled = sampled(lefts, link, decision, passage, surroundings, isFirst: isFirst) {
+      decision = sampled
+    }
+    own(&decision, nearest, passage)
     let text = reading.text(
       link.sign.lowerBound..<max(link.sign.upperBound, link.side.range.upperBound))
     let isOpen = decision.verdict == .unresolved && decision.asWritten == nil
@@ -154,6 +172,54 @@ struct ChainAuditor {
     remember(statement, link, nearest)
   }
 
+  /// Where one printed weight stands for several, what each one's definition makes of the sum.
+  private func own(_ decision: inout Decision, _ side: Expression, _ passage: Passage) {
+    for printed in decision.printedUses {
+      if let value = WeightedSum.fromDefinitions(
+        side, printed, ledger, in: passage.section, at: side.range.lowerBound)
+      {
+        decision.fromDefinitions = value
+        decision.steps.append("with a weight of its own for each vector: \(value.text)")
+        return
+      }
+    }
+  }
+
+  /// A relation with free symbols, decided at many points.
+  private func sampled(
+    _ lefts: [Expression], _ link: Statement.Link, _ decision: Decision, _ passage: Passage,
+    _ surroundings: Surroundings, isFirst: Bool
+  ) -> Decision? {
+    guard decision.verdict == .unresolved, decision.asWritten == nil, link.relation == .equal,
+      let left = lefts.last,
+      let sampling = Sampling(left, link.side, ledger, passage.section, logBase: logBase)
+    else { return nil }
+    guard let outcome = sampling.outcome() else { return nil }
+    var sampled = decision
+    sampled.rule = "samples"
+    switch outcome {
+    case .held(let count):
+      sampled.verdict = .holds
+      sampled.because = Phrase(
+        "held at \(count) of \(count) points", "在 \(count) 个取样点中 \(count) 个成立")
+    case .differed(let example, let differed, let count):
+      let isAsserted =
+        (!isFirst || Cues.isIdentity(surroundings.lead))
+        && !Cues.isCondition(lead: surroundings.lead, tail: surroundings.tail)
+        && !Cues.isCalledWrong(lead: surroundings.lead, tail: surroundings.tail)
+        && sampling.hasSameSymbols && differed == count && sampling.isPlain
+      sampled.verdict = isAsserted ? .fails : .unresolved
+      sampled.because =
+        isAsserted
+        ? Phrase("not so for \(example)", "当 \(example) 时不成立")
+        : Phrase(
+          "an equation rather than an identity: not so for \(example)",
+          "是方程而非恒等式：当 \(example) 时不成立")
+      sampled.steps.append("counterexample: \(example)")
+    }
+    return sampled
+  }
+
   /// Notes printed results, for those that rest on them.
   private mutating func remember(
     _ statement: Statement, _ link: Statement.Link, _ left: Expression
@@ -161,13 +227,23 @@ struct ChainAuditor {
     let claim = claims.count - 1
     guard let literal = Literal(link.side, in: reading.source.bytes) else { return }
     if let definiendum = statement.definiendum, case .symbol(let symbol) = definiendum.kind {
-      ledger.setClaim(symbol.key, at: definiendum.range, claim)
+      ledger.setClaim(symbol.key, at: definiendum.range, claim, isExact: isExact(claim))
     }
-    guard literal.shape == .number, let printed = literal.numbers.first else { return }
+    guard literal.shape == .number, let printed = literal.numbers.first, !isExact(claim) else {
+      return
+    }
     ledger.print(
       Ledger.Printed(
         number: printed.number, expression: left, range: link.side.range,
         section: section(of: link.side.range), claim: claim))
+  }
+
+  /// Whether a claim's digits are its value without rounding.
+  private func isExact(_ claim: Int) -> Bool {
+    guard claims[claim].verdict == .holds, let stated = lastLiteral, let value = lastValue,
+      case .exact(let exact)? = value.number
+    else { return false }
+    return stated.numbers.first?.number.value == exact
   }
 
   private func section(of range: Range<Int>) -> Section {
@@ -183,6 +259,10 @@ struct ChainAuditor {
     return low < reading.passages.count ? reading.passages[low].section : Section()
   }
 
+  /// The digits and the value of the claim decided last.
+  private var lastLiteral: Literal?
+  private var lastValue: Value?
+
   private mutating func append(
     _ decision: Decision, _ link: Statement.Link, _ left: Expression, _ text: String,
     _ passage: Passage, isWorked: Bool
@@ -190,6 +270,8 @@ struct ChainAuditor {
     let literal = Literal(
       link.side, isApproximate: link.relation == .approximately, in: reading.source.bytes)
     let isNumeric = literal != nil && link.relation.isEquality
+    lastLiteral = literal
+    lastValue = decision.asWritten
     var claim = Claim(
       range: link.side.range.isEmpty ? link.sign : link.side.range, formula: passage.index,
       text: text, kind: link.relation.claimKind, rule: decision.rule, verdict: decision.verdict,
@@ -211,12 +293,26 @@ struct ChainAuditor {
 
   // MARK: Numbers in the text
 
+  /// A formula behind the next words that is digits alone: 「$-3^2$ 的值是 $-9$」.
+  private func nextFormula(_ passage: Passage) -> ProseNumber? {
+    guard passage.index + 1 < reading.passages.count else { return nil }
+    let next = reading.passages[passage.index + 1]
+    guard next.block == passage.block, let side = next.statements.only?.lone,
+      let literal = Literal(side, in: reading.source.bytes), literal.shape == .number,
+      let number = literal.numbers.first
+    else { return nil }
+    let words = reading.text(passage.range.upperBound..<next.range.lowerBound).trimmed
+    guard let isApproximate = ProseNumber.isCopula(words) else { return nil }
+    return ProseNumber(number.number, number.range, words, isApproximate: isApproximate)
+  }
+
   private mutating func goOnInProse(
     _ statement: Statement, _ passage: Passage, _ surroundings: Surroundings
   ) {
-    guard let lone = statement.lone, !passage.isDisplay || true,
-      let number = ProseNumber(behind: passage, in: reading)
-    else { return }
+    guard let lone = statement.lone else { return }
+    guard let number = ProseNumber(behind: passage, in: reading) ?? nextFormula(passage) else {
+      return
+    }
     if case .symbol(let symbol) = lone.kind {
       // The definition itself.
       guard
@@ -230,7 +326,7 @@ struct ChainAuditor {
       number.expression)
     let decider = Decider(
       ledger: ledger, passage: passage, bytes: reading.source.bytes, inputs: inputs,
-      sentence: surroundings.sentence, heading: surroundings.heading)
+      surroundings: surroundings, logBase: logBase)
     var decision = decider.decide(
       [lone], link.relation, link.side, modulus: nil, isFirst: true, linkCount: 1)
     // A symbol or a set of words may be many things in a sentence.

@@ -20,16 +20,35 @@ struct CommentPlace {
         $0.range.lowerBound <= target.lowerBound && target.upperBound <= $0.range.upperBound
       }
       self.init(offset: cell?.range.upperBound ?? target.upperBound, lead: [Self.blank])
-    case .math:
-      let range = block?.range ?? target
-      self.init(
-        offset: source.range(ofLine: source.line(at: max(0, range.upperBound - 1))).upperBound,
-        lead: Self.lineEnd(at: range.lowerBound, of: source)
-          + Self.indentation(before: range.lowerBound, of: source))
+    case .math: self.init(below: block?.range ?? target, of: source)
+    case .paragraph where formula.map { Self.standsAlone($0, of: source) } ?? false:
+      self.init(below: target, of: source)
     default:
       let end = formula?.upperBound ?? block?.inlines.last?.range.upperBound ?? target.upperBound
       self.init(offset: end, lead: [Self.blank])
     }
+  }
+
+  /// On a line of its own.
+  private init(below range: Range<Int>, of source: SourceFile) {
+    self.init(
+      offset: source.range(ofLine: source.line(at: max(0, range.upperBound - 1))).upperBound,
+      lead: Self.lineEnd(at: range.lowerBound, of: source)
+        + Self.indentation(before: range.lowerBound, of: source))
+  }
+
+  /// Whether a display formula has its lines for itself, though text goes on right below or above:
+  /// some readers of Markdown want nothing behind its closing mark.
+  private static func standsAlone(_ formula: Range<Int>, of source: SourceFile) -> Bool {
+    let text = source.text(formula)
+    guard text.hasPrefix("$$") || text.hasPrefix("\\[") else { return false }
+    let first = source.range(ofLine: source.line(at: formula.lowerBound))
+    let last = source.range(ofLine: source.line(at: formula.upperBound - 1))
+    let before = source.bytes[first.lowerBound..<formula.lowerBound]
+    let behind = source.bytes[formula.upperBound..<max(formula.upperBound, last.upperBound)]
+    let blanks = [blank, UInt8(ascii: "\t")]
+    return before.allSatisfy { blanks.contains($0) || $0 == UInt8(ascii: ">") }
+      && behind.allSatisfy { blanks.contains($0) }
   }
 
   private init(offset: Int, lead: [UInt8]) {

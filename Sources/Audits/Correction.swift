@@ -137,6 +137,7 @@ package struct Correction: Sendable {
       default: result.append(character)
       }
     }
+    result = result.onOneLine
     return result.hasSuffix("-") ? result + "." : result
   }
 }

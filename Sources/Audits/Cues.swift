@@ -1,3 +1,5 @@
+import SourceText
+
 /// What the words around a formula say about how it is meant.
 enum Cues {
   /// The sentence around a formula without the formula itself, in small letters.
@@ -21,29 +23,70 @@ enum Cues {
     return (front[start...] + " ⟨⟩ " + back[..<end]).lowercased()
   }
 
-  /// Whether the text itself calls the formula wrong.
+  /// The words directly before a formula, back to the last full stop, at most 60 characters.
+  static func lastClause(_ before: String) -> String {
+    let near = before.suffix(60)
+    let stops: Set<Character> = ["。", "！", "？", "；", "!", "?", ";"]
+    if let stop = near.lastIndex(where: { stops.contains($0) }) {
+      return String(near[near.index(after: stop)...])
+    }
+    if let stop = near.ranges(of: ". ").last { return String(near[stop.upperBound...]) }
+    return String(near)
+  }
+
+  /// Whether the words around a formula call it wrong.
+  static func isCalledWrong(lead: String, tail: String) -> Bool {
+    let lead = lead.lowercased()
+    let tail = tail.prefix(40).lowercased()
+    let last = lead.trimmed
+    if last.hasSuffix(" not") || last.hasSuffix("不是") { return true }
+    return wrong.contains { lead.contains($0) } || wrongBehind.contains { tail.contains($0) }
+  }
+
+  /// Whether a sentence calls what it says wrong.
   static func isCalledWrong(_ sentence: String) -> Bool {
-    wrong.contains { sentence.contains($0) }
+    (wrong + wrongBehind).contains { sentence.contains($0) }
   }
 
   private static let wrong = [
     "mistake", "wrong", "incorrect", "erroneous", "fallacy", "not true that", "does not equal",
-    "is not ⟨⟩", "and not ⟨⟩", "not ⟨⟩", "instead of ⟨⟩", "rather than ⟨⟩", "confus", "naively",
-    "typo", "错误", "误写", "误认", "误以", "误算", "误解", "写成", "当成", "而不是", "并非", "不等于", "不是 ⟨⟩",
-    "不能得到", "不正确", "不成立", "不对", "錯誤", "誤寫", "誤認", "誤以", "誤算", "混淆", "笔误",
+    "instead of", "rather than", "confus", "naively", "typo", "and not ", "错误", "误写",
+    "误认",
+    "误以", "误算", "误解", "错写", "当成了", "算成", "而不是", "并非", "不等于", "不能得到", "不正确", "不成立", "不对", "錯誤",
+    "誤寫", "誤認", "誤以", "誤算", "混淆", "笔误", "忘了", "漏了",
   ]
 
-  /// Whether the formula is something to be solved or supposed rather than a result.
-  static func isCondition(_ sentence: String) -> Bool {
-    conditions.contains { sentence.contains($0) }
+  private static let wrongBehind = [
+    "is wrong", "is incorrect", "is a mistake", "is false", "would be wrong", "是错", "不对",
+    "不正确", "不成立", "错了", "是錯", "是误", "的错误", "之类的错",
+  ]
+
+  /// Whether the words directly before and behind a formula make it something to be solved or
+  /// supposed rather than a result.
+  static func isCondition(lead: String, tail: String) -> Bool {
+    let lead = lead.lowercased()
+    let tail = tail.prefix(30).lowercased()
+    return conditions.contains { lead.contains($0) }
+      || ["的解", "的根", "has the solution", "has solution", "for x", "holds if", "成立的条件"].contains {
+        tail.contains($0)
+      }
   }
 
   private static let conditions = [
-    "solve", "equation", "solution", "unknown", "if ⟨⟩", "if we set", "when ⟨⟩", "whenever",
-    "suppose", "assume", "subject to", "such that", "constraint", "let ⟨⟩", "root of", "where ⟨⟩",
-    "方程", "求解", "解得", "若", "如果", "假设", "假定", "当 ⟨⟩", "满足", "约束", "未知", "使得", "设 ⟨⟩", "令",
-    "假如", "條件", "条件",
+    "solve", "equation", "solution", "unknown", "if ", "when ", "whenever", "suppose", "assume",
+    "subject to", "such that", "constraint", "root of", "let ", "方程", "求解", "若", "如果", "假设", "假定",
+    "当",
+    "满足", "约束", "未知", "使得", "假如", "條件", "条件", "令", "设",
   ]
+
+  /// Whether what follows is said to hold for all values.
+  static func isIdentity(_ lead: String) -> Bool {
+    let lead = lead.lowercased()
+    return [
+      "identity", "identities", "expand", "simplif", "factor", "for all", "for every", "for any",
+      "always", "恒等", "展开", "化简", "因式分解", "对任意", "对所有", "恒有", "展開", "化簡",
+    ].contains { lead.contains($0) }
+  }
 
   /// Whether a result is announced.
   static func isResult(_ sentence: String) -> Bool {
@@ -61,23 +104,20 @@ enum Cues {
   /// Whether numbers here may be residues.
   static func isModular(_ text: String) -> Bool {
     let text = text.lowercased()
-    let words = [
-      "congruen", "residue", "modulo", "(mod", "\\pmod", "\\bmod", "clock arithmetic", "同余", "同餘",
-      "逆元",
-      "剩余", "gf(", "\\mathbb{z}_",
+    let signs = [
+      "congruen", "modulo", "\\pmod", "\\bmod", "clock arithmetic", "同余", "同餘", "逆元", "剩余", "gf(",
     ]
-    if words.contains(where: text.contains) || Self.words(of: text).contains("mod") { return true }
-    // 「模 7」, and not 「模型」.
-    return text.indices.contains { index in
-      guard text[index] == "模" else { return false }
-      let behind = text[text.index(after: index)...].drop { $0 == " " || $0 == "$" }.first
-      return behind.map { $0.isASCII && $0.isNumber || $0 == "⟨" || $0 == "n" || $0 == "m" }
-        ?? false
-    }
+    if signs.contains(where: text.contains) || words(of: text).contains("mod") { return true }
+    return !moduli(text).isEmpty
   }
 
   /// The modulus that words name: 「模 7」, "modulo 12"; nil for none or several.
   static func modulus(_ text: String) -> Int? {
+    moduli(text).only
+  }
+
+  /// All moduli that a text names, formulas included.
+  static func moduli(_ text: String) -> [Int] {
     let text = text.lowercased()
     var found: Set<Int> = []
     for word in ["模", "modulo", "mod"] {
@@ -88,7 +128,7 @@ enum Cues {
         if let number = Int(digits), number > 1 { found.insert(number) }
       }
     }
-    return found.count == 1 ? found.first : nil
+    return found.sorted()
   }
 
   /// Whether digits here may be of another base than ten.
@@ -96,10 +136,21 @@ enum Cues {
     let text = text.lowercased()
     let signs = ["hexadecimal", "进制", "進制", "二进", "补码", "位运算", "异或", "異或"]
     if signs.contains(where: text.contains) { return true }
-    let words = Self.words(of: text)
-    return !words.isDisjoint(with: [
-      "binary", "octal", "hex", "base", "bitwise", "xor", "bits", "bit",
-    ])
+    return !words(of: text).isDisjoint(with: ["binary", "octal", "hex", "bitwise", "xor"])
+  }
+
+  /// The base of `\log` that a text names; unknown where it names none or several.
+  static func logBase(_ text: String) -> Int? {
+    let text = text.lowercased().filter { !" $*".contains($0) }
+    var found: Set<Int> = []
+    let signs: [(String, Int)] = [
+      ("以2为底", 2), ("底为2", 2), ("底取2", 2), ("base2", 2), ("base-2", 2), ("basetwo", 2),
+      ("binarylogarithm", 2), ("以10为底", 10), ("底为10", 10), ("底取10", 10), ("base10", 10),
+      ("baseten", 10), ("commonlogarithm", 10), ("常用对数", 10), ("naturallog", 0), ("自然对数", 0),
+      ("以e为底", 0), ("以2為底", 2), ("以10為底", 10),
+    ]
+    for (sign, base) in signs where text.contains(sign) { found.insert(base) }
+    return found.count == 1 ? found.first : nil
   }
 
   private static func words(of text: String) -> Set<Substring> {

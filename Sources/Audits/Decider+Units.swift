@@ -60,14 +60,15 @@ extension Decider {
   /// Whether digits with a scaled unit fit a value in another unit of its kind.
   func fitsRescaled(_ literal: Literal, _ value: Value) -> Bool {
     guard let text = literal.unit, case .number(let number) = value else { return false }
-    if let unit = MeasuringUnit(text), !unit.isScaled { return false }
-    var factors = (-12...12).map { ExactNumber(1, timesTenTo: $0) }
-    for factor in [60, 3600, 24, 86_400, 1024, 1_048_576, 1_073_741_824, 8, 36, 12] {
-      factors.append(ExactNumber(factor))
-      if let inverse = ExactNumber(1).divided(by: ExactNumber(factor)) { factors.append(inverse) }
-    }
-    for (a, b) in [(36, 10), (10, 36)] {
-      if let factor = ExactNumber(a).divided(by: ExactNumber(b)) { factors.append(factor) }
+    let unit = MeasuringUnit(text)
+    if let unit, !unit.isScaled { return false }
+    var factors: [ExactNumber] = [-9, -6, -3, 3, 6, 9].map { ExactNumber(1, timesTenTo: $0) }
+    var others = [60, 3600, 24, 86_400, 1024, 1_048_576, 1_073_741_824, 8].map { ExactNumber($0) }
+    if let unit { others.append(unit.factor) }
+    if let speed = ExactNumber(36).divided(by: ExactNumber(10)) { others.append(speed) }
+    for factor in others {
+      factors.append(factor)
+      if let inverse = ExactNumber(1).divided(by: factor) { factors.append(inverse) }
     }
     return factors.contains { factor in
       guard let scaled = try? number * Number(factor) else { return false }

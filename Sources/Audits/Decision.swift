@@ -22,9 +22,12 @@ struct Decider {
   let passage: Passage
   let bytes: [UInt8]
   let inputs: [String: Value]
-  /// Words around the formula, and the heading above it.
-  let sentence: String
-  let heading: String
+  let surroundings: ChainAuditor.Surroundings
+  /// What `\log` means here, 0 for the natural one; nil where only the numbers tell.
+  let logBase: Int?
+
+  private var sentence: String { surroundings.sentence }
+  private var heading: String { surroundings.heading }
 
   /// The truths of an expression.
   private struct Truths {
@@ -81,12 +84,11 @@ struct Decider {
     var failure: Evaluator.Failure?
     for (place, left) in lefts.enumerated().reversed() {
       let isNearest = place == lefts.count - 1
-      let rounding = !(isFirst && isNearest) && !(place == 0 && !isNearest)
       for (reading, note) in Self.variants(of: left) {
-        let truths = truths(of: reading, rounding: rounding, logBase: .unknown)
+        let truths = truths(of: reading, rounding: false)
         if truths.failure == .ambiguous("log") {
-          for (base, name) in [(Evaluator.LogBase.natural, "ln"), (.ten, "log₁₀"), (.two, "log₂")] {
-            let based = self.truths(of: reading, rounding: rounding, logBase: base)
+          for (base, name) in logBases {
+            let based = self.truths(of: reading, rounding: false, logBase: base)
             let phrase = Phrase("log read as \(name)", "log 读作 \(name)")
             if !based.values.isEmpty { readings.append((based, left, note: phrase)) }
           }
@@ -95,7 +97,11 @@ struct Decider {
         failure = isNearest ? failure ?? truths.failure : failure
       }
       // What is known without rounding leaves nothing to the sides before it.
-      if isNearest, readings.first?.0.isSettled == true { break }
+      if isNearest, let settled = readings.first?.0,
+        settled.isSettled && !left.hasDecimals || Literal(right, in: bytes) == nil
+      {
+        break
+      }
     }
     guard let main = readings.first else {
       return unresolved(nearest, failure ?? .unread(.syntax("")))
@@ -151,13 +157,24 @@ struct Decider {
     if decision.verdict == .fails || decision.verdict == .misrounded,
       let doubt = doubt(
         about: main.0, left: nearest, right, isFirst: isFirst || lefts.count == 1,
-        linkCount: linkCount, isContinued: isContinued)
+        linkCount: linkCount, isContinued: isContinued, relation: relation)
     {
       decision.verdict = .unresolved
       decision.because = doubt
     }
     decision.steps = steps(main.0, nearest)
     return decision
+  }
+
+  /// What `\log` may mean here.
+  private var logBases: [(Evaluator.LogBase, String)] {
+    let all: [(Evaluator.LogBase, String)] = [(.natural, "ln"), (.ten, "log₁₀"), (.two, "log₂")]
+    return switch logBase {
+    case 0: [all[0]]
+    case 10: [all[1]]
+    case 2: [all[2]]
+    default: all
+    }
   }
 
   enum Outcome {
@@ -232,8 +249,10 @@ extension Decider {
               best
               ?? .undecided(
                 Phrase("the two sides have different shapes", "两边的形状不同"))
-          } else if relation == .approximately {
-            best = best ?? .undecided(Phrase("how near ≈ means is open", "≈ 的误差范围不明确"))
+          } else if relation == .approximately, !Self.isFar(value, otherValue) {
+            best =
+              best
+              ?? .undecided(Phrase("how near ≈ means is open", "≈ 的误差范围不明确"))
           } else if place == 0, best == nil {
             best = .fails(
               Phrase(
@@ -254,13 +273,24 @@ extension Decider {
     }
   }
 
+  /// Whether two values differ by more than any rough figure does.
+  private static func isFar(_ a: Value, _ b: Value) -> Bool {
+    zip(a.numbers, b.numbers).contains { x, y in
+      let (p, q) = (x.midpoint, y.midpoint)
+      return abs(p - q) > 0.5 * max(abs(p), abs(q))
+    }
+  }
+
   private func printed(
     _ readings: [(Truths, Expression, note: Phrase?)], _ literal: Literal, _ right: Expression
   ) -> Outcome {
     var worst: Outcome?
     let bare = literal.withoutPercent
     for (place, reading) in readings.enumerated() {
-      for (truth, value) in reading.0.values {
+      for (truth, given) in reading.0.values {
+        let counted = Self.readings(of: given, for: literal)
+        let value =
+          counted.first { Comparison.verdict(of: literal, on: $0)?.isHolding == true } ?? counted[0]
         // `\times 100 = 15.33\%`
         if let bare, reading.1.hasFactorHundred,
           Comparison.verdict(of: bare, on: value)?.isHolding == true
@@ -296,6 +326,14 @@ extension Decider {
       }
     }
     return worst ?? .undecided(Phrase("it could not be compared", "无法比较"))
+  }
+
+  /// A value as its digits may count it: in degrees where they bear the sign.
+  private static func readings(of value: Value, for literal: Literal) -> [Value] {
+    guard literal.isDegrees, case .number(let number) = value,
+      let factor = try? Number(180) / .pi, let degrees = try? number * factor
+    else { return [value] }
+    return [.number(degrees), value]
   }
 
   private static func name(_ shape: Literal.Shape) -> String {
@@ -478,36 +516,38 @@ extension Decider {
   /// Why a relation that does not hold may still not be a false claim; nil when it surely is one.
   private func doubt(
     about truths: Truths, left: Expression, _ right: Expression, isFirst: Bool, linkCount: Int,
-    isContinued: Bool
+    isContinued: Bool, relation: Relation
   ) -> Phrase? {
     if isContinued {
       return Phrase("what it goes on is not sure", "它所承接的内容不确定")
     }
-    if Cues.isCalledWrong(sentence) {
+    if Cues.isCalledWrong(lead: surroundings.lead, tail: surroundings.tail) {
       return Phrase("the text itself calls it wrong", "文中自己指出它不正确")
     }
     if truths.isFar {
       return Phrase(
         "a symbol is defined only in another section", "所用符号只在别的章节中有定义")
     }
-    if Cues.isModular(heading + sentence) {
+    if relation == .equal, mayBeResidues(truths, left, right) {
       return Phrase("the numbers may be residues", "这里的数可能是同余意义下的")
     }
-    if Cues.isBased(heading + sentence), !left.hasBase,
-      left.hasBinaryDigits || right.hasBinaryDigits
-    {
+    if Cues.isBased(heading + sentence), left.isBinary, right.isBinary {
       return Phrase("the digits may be of another base", "这里的数字可能不是十进制")
     }
     let named = left.symbolKeys
     let symbols = truths.uses.filter { named.contains($0.key) }
     guard isFirst, !symbols.isEmpty else { return nil }
     let isDigits = Literal(right, in: bytes) != nil
-    if symbols.values.contains(where: \.isInferred) {
+    if symbols.values.contains(where: \.isInferred), mayDiffer(truths, right) {
       return Phrase("its left side is known up to a sign only", "左边只在相差符号的意义下已知")
     }
+    // Vectors and matrices are not solved for.
+    let isScalar = symbols.keys.allSatisfy { key in
+      if case .number? = value(of: key, at: left.range.lowerBound) { true } else { false }
+    }
     // `c^2 = a^2 + b^2 - …` says what c is in a new triangle.
-    if symbols.count == 1, !left.hasSeveralTerms,
-      !isDigits || linkCount == 1 && !Cues.isResult(sentence)
+    if isScalar, !isDigits, symbols.count == 1, !left.hasSeveralTerms,
+      !repeatsValue(symbols, in: right)
     {
       return Phrase("it may say what its symbol is", "可能是在给出该符号的取值")
     }
@@ -515,18 +555,67 @@ extension Decider {
       return Phrase("other values may be meant here", "此处可能另有取值")
     }
     guard linkCount == 1 else { return nil }
-    if Cues.isCondition(sentence) {
+    let isResult = Cues.isResult(surroundings.lead)
+    if isScalar, !isResult, Cues.isCondition(lead: surroundings.lead, tail: surroundings.tail) {
       return Phrase("it may be an equation to be solved", "可能是待解的方程")
     }
-    for (key, _) in symbols
-    where ledger.isRebound(key, behind: right.range.upperBound, in: passage.section) {
-      return Phrase("it may be an equation: \(key) is set anew below", "可能是方程：\(key) 在下文另有取值")
-    }
     let isNear = symbols.values.allSatisfy { abs($0.block - passage.block) <= 3 }
-    guard isNear || Cues.isResult(sentence) else {
+    let isBeside = symbols.values.allSatisfy { abs($0.block - passage.block) <= 1 }
+    for (key, _) in symbols where isScalar && !isResult && !(isBeside && symbols.count > 1) {
+      if ledger.isRebound(key, behind: right.range.upperBound, in: passage.section) {
+        return Phrase("it may be an equation: \(key) is set anew below", "可能是方程：\(key) 在下文另有取值")
+      }
+    }
+    guard isNear || isResult || !isScalar || symbols.count > 1 else {
       return Phrase("it may be an equation to be solved", "可能是待解的方程")
     }
     return nil
+  }
+
+  /// Whether an equation may be meant modulo a number.
+  private func mayBeResidues(
+    _ truths: Truths, _ left: Expression, _ right: Expression
+  ) -> Bool {
+    guard case .number(.exact(let a))? = truths.value(.asWritten), let b = right.plainInteger,
+      b >= 0, a.isInteger || Cues.modulus(heading) != nil
+    else { return false }
+    // Residues have been taken here already.
+    if left.takesResidues { return false }
+    let text = heading + " " + surroundings.paragraph
+    guard Cues.isModular(text) else { return false }
+    let moduli = Cues.moduli(text)
+    if moduli.isEmpty { return ExactNumber(b) < a }
+    return moduli.contains {
+      b < $0 && Congruence.holds(a, ExactNumber(b), modulo: BigInt($0)) == true
+    }
+  }
+
+  /// Whether digits fit the other solutions of what was inferred: −σ, 180° − α, 360° − α.
+  private func mayDiffer(_ truths: Truths, _ right: Expression) -> Bool {
+    guard let literal = Literal(right, in: bytes),
+      case .number(let number)? = truths.value(.asWritten)
+    else { return true }
+    let angles: [Number] = [.pi, (try? Number.pi + .pi) ?? .pi]
+    var others = [try? Number.zero - number]
+    others += angles.flatMap { [try? $0 - number, try? $0 + number, try? number - $0] }
+    return others.compactMap { $0 }.contains { other in
+      Self.readings(of: .number(other), for: literal).contains {
+        Comparison.verdict(of: literal, on: $0)?.isHolding == true
+      }
+    }
+  }
+
+  /// Whether digits of a side are a symbol's value: then it is put in there.
+  private func repeatsValue(_ symbols: [String: Ledger.Binding], in right: Expression) -> Bool {
+    symbols.keys.contains { key in
+      guard let value = value(of: key, at: right.range.lowerBound) else { return false }
+      return right.contains { part in
+        guard case .number(let number) = part.kind, number.significantDigits >= 2 else {
+          return false
+        }
+        return Comparison.overlap(value, .number(Number(number.value))) == true
+      }
+    }
   }
 }
 
@@ -565,13 +654,32 @@ extension Expression {
     }
   }
 
-  fileprivate var hasBase: Bool { contains { if case .based = $0.kind { true } else { false } } }
-
-  /// Whether an integer of several digits is made of zeros and ones.
-  fileprivate var hasBinaryDigits: Bool {
+  /// Whether it takes a residue or a divisor itself.
+  fileprivate var takesResidues: Bool {
     contains { part in
-      guard case .number(let number) = part.kind else { return false }
-      return number.text.count > 1 && number.text.allSatisfy { "01".contains($0) }
+      switch part.kind {
+      case .binary(.modulo, _, _), .call(.gcd, _), .call(.lcm, _): true
+      default: false
+      }
     }
+  }
+
+  /// Whether a number in it may be a rounded one.
+  fileprivate var hasDecimals: Bool {
+    contains { part in
+      if case .number(let number) = part.kind { !number.isPlainInteger } else { false }
+    }
+  }
+
+  /// Whether its digits are all zeros and ones, three or more of them in one number.
+  fileprivate var isBinary: Bool {
+    var longest = 0
+    var isBinary = true
+    forEachPart { part in
+      guard case .number(let number) = part.kind else { return }
+      longest = max(longest, number.text.count)
+      if !number.text.allSatisfy({ "01".contains($0) }) { isBinary = false }
+    }
+    return isBinary && longest >= 2
   }
 }

@@ -17,6 +17,8 @@ struct Ledger {
     var claim: Int?
     /// Whether it is only inferred, and up to a sign: σ from σ², α from cos α.
     var isInferred = false
+    /// Whether the printed digits are the value without rounding.
+    var isExact = false
 
     /// The sides that are more than printed digits.
     var computed: [Expression] { printed == nil ? sides : sides.filter { $0 != printed } }
@@ -67,9 +69,10 @@ struct Ledger {
   }
 
   /// Notes which claim is about the digits printed for a symbol at a place.
-  mutating func setClaim(_ key: String, at range: Range<Int>, _ claim: Int) {
+  mutating func setClaim(_ key: String, at range: Range<Int>, _ claim: Int, isExact: Bool) {
     guard let index = bindings[key]?.lastIndex(where: { $0.range == range }) else { return }
     bindings[key]?[index].claim = claim
+    bindings[key]?[index].isExact = isExact
   }
 
   /// Where the binding at a place only repeats what was known, it is what was known with new digits.

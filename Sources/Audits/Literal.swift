@@ -7,6 +7,8 @@ struct Literal {
   let numbers: [(number: PrintedNumber, range: Range<Int>)]
   let shape: Shape
   let unit: String?
+  /// Whether it bears a degree sign.
+  let isDegrees: Bool
 
   enum Shape: Hashable {
     case number
@@ -21,7 +23,27 @@ struct Literal {
     if case .measured(let value, let text) = side.kind {
       unit = text
       inner = value
+    } else if case .negated(let negative) = side.kind,
+      case .measured(let value, let text) = negative.kind
+    {
+      unit = text
+      inner = Expression(.negated(value), side.range.lowerBound..<value.range.upperBound)
     }
+    // `1.17 \times 10^{-6}\,\Omega`: the unit stands behind the power.
+    for (sign, left, right) in [inner.product].compactMap({ $0 }) {
+      guard case .measured(let power, let text) = right.kind else { continue }
+      unit = text
+      inner = Expression(.binary(sign, left, power), left.range.lowerBound..<power.range.upperBound)
+    }
+    var isDegrees = false
+    if case .degrees(let angle) = inner.kind {
+      inner = angle
+      isDegrees = true
+    } else if case .negated(let negative) = inner.kind, case .degrees(let angle) = negative.kind {
+      inner = Expression(.negated(angle), inner.range.lowerBound..<angle.range.upperBound)
+      isDegrees = true
+    }
+    self.isDegrees = isDegrees
     self.unit = unit
     switch inner.kind {
     case .tuple(let parts), .list(let parts):
@@ -48,6 +70,7 @@ struct Literal {
     self.numbers = numbers
     self.shape = shape
     self.unit = unit
+    isDegrees = false
   }
 
   /// The same digits without their percent signs; nil where there are none.
@@ -93,4 +116,15 @@ struct Literal {
 
   /// Whether the digits leave nothing open.
   var isExact: Bool { numbers.allSatisfy { $0.number.isExact } }
+}
+
+extension Expression {
+  /// The two factors of a product with a sign.
+  fileprivate var product: (Operator, Expression, Expression)? {
+    switch kind {
+    case .binary(.times, let left, let right): (.times, left, right)
+    case .binary(.dot, let left, let right): (.dot, left, right)
+    default: nil
+    }
+  }
 }

@@ -22,6 +22,8 @@ struct Passage {
   let after: Range<Int>
   /// Whether it stands in a table's cell.
   let isInTable: Bool
+  /// Whether it is too long to be read.
+  let isTooLong: Bool
 }
 
 /// Where in the outline something stands: the numbers of the headings above it.
@@ -183,7 +185,7 @@ private struct PassageCollector {
         index: passages.count, range: range,
         formula: Formula(LatexText(pieces: pieces, in: source)), isDisplay: math.isDisplay,
         block: block, section: section, before: before, after: after.prefix(300),
-        isInTable: isInTable))
+        isInTable: isInTable, isTooLong: length > DocumentReading.longestFormula))
   }
 }
 

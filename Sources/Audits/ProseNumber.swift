@@ -12,6 +12,17 @@ struct ProseNumber {
     Expression(.number(number), range)
   }
 
+  init(_ number: PrintedNumber, _ range: Range<Int>, _ words: String, isApproximate: Bool) {
+    self.number = PrintedNumber(number.text, isApproximate: isApproximate) ?? number
+    self.range = range
+    self.words = words
+  }
+
+  /// Whether words say that what follows is what stands before, and whether about; nil for others.
+  static func isCopula(_ words: String) -> Bool? {
+    copulas.first { $0.words == words.lowercased() }?.isApproximate
+  }
+
   init?(behind passage: Passage, in reading: DocumentReading) {
     let text = reading.text(passage.after)
     var rest = text[...]

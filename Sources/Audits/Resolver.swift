@@ -80,7 +80,8 @@ final class Resolver {
     uses[key] = binding
     if isFar { self.isFar = true }
     if let printed = binding.printed, truth != .fromDefinitions {
-      return try evaluator(truth == .interval ? .rounded : .exact).evaluate(based(printed))
+      let isRounded = truth == .interval && !binding.isExact
+      return try evaluator(isRounded ? .rounded : .exact).evaluate(based(printed))
     }
     var failure: Evaluator.Failure?
     // With the values that held there, or for a law that stands before its values, with those here.

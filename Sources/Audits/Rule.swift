@@ -21,6 +21,10 @@ package enum Rules {
     SumIndex(),
     WeightsSum(),
     WeightsReused(),
+    Hull(),
+    Convention(),
+    UndefinedSymbol(),
+    KnownFormula(),
   ]
 
   /// Every name that an acceptance may give.

@@ -142,8 +142,8 @@ struct TableAuditor {
   private mutating func decide(_ expression: Expression, _ entry: Entry, rounding: Bool) {
     guard let passage = passages.values.first else { return }
     let decider = Decider(
-      ledger: ledger, passage: passage, bytes: reading.source.bytes, inputs: [:], sentence: "",
-      heading: "")
+      ledger: ledger, passage: passage, bytes: reading.source.bytes, inputs: [:],
+      surroundings: ChainAuditor.Surroundings(passage, reading), logBase: nil)
     let side = Expression(.number(entry.number), entry.range)
     // The entries of other columns may be rounded ones.
     let decision = decider.decide(
@@ -166,9 +166,20 @@ struct TableAuditor {
 
   // MARK: Columns made of others
 
-  /// What a column may be, made of two others or one and a column's sum.
-  private enum Making: CaseIterable {
-    case sum, difference, product, quotient, share, percent
+  /// What a column may be, made of two others, of one and its sum, or of one and a round factor.
+  private enum Making: Hashable {
+    case sum, difference, product, quotient, percent
+    case share
+    case scaled(ExactNumber)
+    case inverse(ExactNumber)
+
+    static let ofTwo: [Making] = [.sum, .difference, .product, .quotient, .percent]
+
+    static let ofOne: [Making] = {
+      var factors = (-9...9).map { ExactNumber(1, timesTenTo: $0) }
+      factors += [2, 12, 24, 60, 3600, 7, 52, 1024].map { ExactNumber($0) }
+      return [.share] + factors.flatMap { [.scaled($0), .inverse($0)] }
+    }()
 
     func value(_ a: ExactNumber, _ b: ExactNumber, total: ExactNumber?) -> ExactNumber? {
       switch self {
@@ -176,31 +187,35 @@ struct TableAuditor {
       case .difference: a - b
       case .product: a * b
       case .quotient: a.divided(by: b)
-      case .share: total.flatMap { a.divided(by: $0) }
       case .percent: a.divided(by: b).map { $0 * ExactNumber(100) }
+      case .share: total.flatMap { a.divided(by: $0) }
+      case .scaled(let factor): a * factor
+      case .inverse(let factor): factor.divided(by: a)
       }
     }
 
-    var sign: String {
+    func spelled(_ a: String, _ b: String) -> String {
       switch self {
-      case .sum: "+"
-      case .difference: "−"
-      case .product: "×"
-      case .quotient, .share, .percent: "/"
+      case .sum: "\(a) + \(b)"
+      case .difference: "\(a) − \(b)"
+      case .product: "\(a) × \(b)"
+      case .quotient, .percent: "\(a) / \(b)"
+      case .share: "\(a) / Σ"
+      case .scaled(let factor): "\(a) × \(Number(factor).text())"
+      case .inverse(let factor): "\(Number(factor).text()) / \(a)"
       }
     }
   }
 
-  /// A column that is one operation on two others in every row, or in all but one of many.
+  /// A column that is one operation on others in every row, or in most rows of telling digits.
   private mutating func auditRelation(_ column: Int, _ rows: Range<Int>) {
     guard rows.count >= 3 else { return }
     var best: (making: Making, a: Int, b: Int, held: [Int], failed: [Int])?
     // A result stands to the right of what it is made of.
     for a in 0..<column {
       for b in 0..<column {
-        for making in Making.allCases {
+        for making in a == b ? Making.ofOne : Making.ofTwo {
           if making == .sum || making == .product, a > b { continue }
-          if (making == .share) != (a == b) { continue }
           guard let (held, failed) = test(making, a, b, column, rows) else { continue }
           if held.count > best?.held.count ?? 0 { best = (making, a, b, held, failed) }
         }
@@ -208,10 +223,9 @@ struct TableAuditor {
     }
     guard let best else { return }
     let names = [best.a, best.b].map { table.head[$0].inlines.plainText.trimmed }
-    let readAs =
-      best.making == .share ? "\(names[0]) / Σ" : "\(names[0]) \(best.making.sign) \(names[1])"
+    let readAs = best.making.spelled(names[0], names[1])
     let total = sum(best.a, rows)
-    for row in best.held + best.failed {
+    for row in (best.held + best.failed).sorted() {
       guard let entry = entry(row, column), let a = self.entry(row, best.a) else { continue }
       let b = self.entry(row, best.b)?.number.value ?? ExactNumber(1)
       guard let value = best.making.value(a.number.value, b, total: total) else { continue }
@@ -235,32 +249,30 @@ struct TableAuditor {
   ) -> (held: [Int], failed: [Int])? {
     var held: [Int] = []
     var failed: [Int] = []
-    var isTelling = 0
+    // How many digits agree that could hardly do so by chance.
+    var evidence = 0
+    var others = 0
     let total = making == .share ? sum(a, rows) : nil
     for row in rows {
-      guard let entry = entry(row, column), let x = self.entry(row, a) else { continue }
-      let y = making == .share ? nil : self.entry(row, b)
-      guard making == .share || y != nil else { continue }
-      guard
-        let value = making.value(
-          x.number.value, y?.number.value ?? ExactNumber(1), total: total)
-      else { return nil }
+      guard let entry = entry(row, column), let x = self.entry(row, a), let y = self.entry(row, b)
+      else { continue }
+      guard let value = making.value(x.number.value, y.number.value, total: total) else {
+        return nil
+      }
       if Comparison.verdict(of: entry.number, on: Number(value)).isHolding {
         held.append(row)
-        // A row tells something when its number could hardly be so by chance.
-        if entry.number.significantDigits >= 2, entry.number.value != x.number.value,
-          entry.number.value != y?.number.value
-        {
-          isTelling += 1
-        }
+        let isOther = entry.number.value != x.number.value && entry.number.value != y.number.value
+        if isOther { others += 1 }
+        if isOther { evidence += min(4, max(0, entry.number.tellingDigits - 1)) }
       } else {
         failed.append(row)
       }
-      if failed.count > 1 { return nil }
     }
-    guard held.count >= 3, isTelling >= 2 else { return nil }
-    // One row apart needs several that agree.
-    return failed.isEmpty || isTelling >= 3 ? (held, failed) : nil
+    guard held.count >= 2, failed.count <= held.count else { return nil }
+    if failed.isEmpty { return held.count >= 3 && others >= 2 ? (held, failed) : nil }
+    // Few false rows beside many that hold, or some that hold in many digits.
+    let isPlain = failed.count == 1 && others >= 4
+    return evidence >= (failed.count > held.count / 2 ? 5 : 4) || isPlain ? (held, failed) : nil
   }
 
   private func sum(_ column: Int, _ rows: Range<Int>) -> ExactNumber? {
@@ -360,6 +372,14 @@ struct TableAuditor {
       digits.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
     else { return nil }
     return BigInt(digits, radix: base)
+  }
+}
+
+extension PrintedNumber {
+  /// The digits that are no zeros at the end.
+  fileprivate var tellingDigits: Int {
+    let digits = text.filter(\.isNumber).drop { $0 == "0" }
+    return digits.count - digits.reversed().prefix { $0 == "0" }.count
   }
 }
 

@@ -128,7 +128,10 @@ struct BlockBuilder {
     let range = code.start..<max(code.start, lines.range(code.lastLine).upperBound)
     let word = block.info.map { lines.bytes[$0].prefix { !$0.isSpace } }
     if block.isClosed, let word, word.elementsEqual("math".utf8) {
-      add(.math(Math(delimiter: .fence, pieces: block.lines)), range)
+      // An empty formula has a place, too.
+      let end = block.info?.upperBound ?? range.lowerBound
+      let pieces = block.lines.isEmpty ? [end..<end] : block.lines
+      add(.math(Math(delimiter: .fence, pieces: pieces)), range)
     } else {
       add(.code(block), range)
     }

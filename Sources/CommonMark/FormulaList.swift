@@ -17,7 +17,7 @@ struct FormulaList {
     for chunk in chunks { chunk.forEach(body) }
   }
 
-  /// The formulas that begin in a range of the file.
+  /// The formulas within a range of the file: one that a table's edge cuts is text.
   func formulas(in range: Range<Int>) -> [Formula] {
     guard var chunk = Self.first(chunks.count, { holds($0, from: range.lowerBound) }) else {
       return []
@@ -28,6 +28,7 @@ struct FormulaList {
       let start = Self.first(all.count) { all[$0].range.lowerBound >= range.lowerBound }
       let end = Self.first(all.count) { all[$0].range.lowerBound >= range.upperBound }
       found += all[(start ?? all.count)..<(end ?? all.count)]
+        .filter { $0.range.upperBound <= range.upperBound }
       if end != nil { break }
       chunk += 1
     }

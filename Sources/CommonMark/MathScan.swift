@@ -187,6 +187,13 @@ struct MathScan {
       (before < 0 || text[before] == Byte.newline)
       && (after == text.count || text[after] == Byte.newline)
     if byte(after) == UInt8(ascii: "("), byte(before).isLetter || fillsLines { return false }
+    // Each mark on a line of its own.
+    let inside = text[formula.content].drop(while: \.isBlank)
+    if fillsLines, inside.first == Byte.newline,
+      inside.reversed().first(where: { !$0.isBlank }) == Byte.newline
+    {
+      return true
+    }
     return ProseGuard.isMath(text[formula.content], needsMark: !fillsLines)
   }
 

@@ -21,9 +21,9 @@ enum ProseGuard {
     guard content.first?.isDigit == true,
       !content.contains(where: { "\\^_{}=<>".utf8.contains($0) })
     else { return false }
-    // 比$6便宜，$x$更好
-    if let next = next.first, content.contains(where: { $0 >= 0x80 }),
-      next.isLetter || next == Byte.backslash
+    // 比$6便宜，$x$更好; "$5" and "$x$"
+    if let next = next.first, next.isLetter || next == Byte.backslash,
+      content.contains(where: { $0 >= 0x80 }) || content.last == UInt8(ascii: "\"")
     {
       return true
     }

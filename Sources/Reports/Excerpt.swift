@@ -60,7 +60,8 @@ struct Excerpt {
     return result + "…"
   }
 
-  private static func suffix(_ text: String, columns: Int) -> String {
+  /// As much of its end.
+  static func suffix(_ text: String, columns: Int) -> String {
     if displayWidth(text) <= columns { return text }
     var characters: [Character] = []
     var used = 1

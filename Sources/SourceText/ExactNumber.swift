@@ -51,12 +51,19 @@ package struct ExactNumber: Sendable, Hashable {
     }
   }
 
+  /// The parts must be as those of every number.
+  private init(reduced numerator: BigInt, over denominator: BigInt) {
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+
   /// The denominator must not be zero.
   private init(reducing numerator: BigInt, over denominator: BigInt) {
-    let common = numerator.greatestCommonDivisor(with: denominator)
+    // Integers are the rule, and a divisor of long ones takes long to find.
+    let common = denominator == 1 ? 1 : numerator.greatestCommonDivisor(with: denominator)
     let divisor = denominator < 0 ? -common : common
-    self.numerator = numerator / divisor
-    self.denominator = denominator / divisor
+    self.numerator = divisor == 1 ? numerator : numerator / divisor
+    self.denominator = divisor == 1 ? denominator : denominator / divisor
   }
 }
 
@@ -67,7 +74,7 @@ extension ExactNumber {
   package var magnitude: ExactNumber { isNegative ? -self : self }
 
   package static prefix func - (a: ExactNumber) -> ExactNumber {
-    ExactNumber(reducing: -a.numerator, over: a.denominator)
+    ExactNumber(reduced: -a.numerator, over: a.denominator)
   }
 
   package static func + (a: ExactNumber, b: ExactNumber) -> ExactNumber {

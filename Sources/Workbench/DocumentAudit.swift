@@ -8,19 +8,15 @@ import Toolchain
 /// Audits documents side by side.
 package struct DocumentAudit: Sendable {
   private let auditor: Auditor
-  /// The ids of rules that a comment in a document may name.
-  private let rules: [String]
 
-  package init(_ settings: Auditor.Settings, rules: [String]) {
+  package init(_ settings: Auditor.Settings) {
     auditor = Auditor(settings)
-    self.rules = rules
   }
 
-  /// A document with all verdicts, fingerprints and acceptances.
+  /// A document with all verdicts, fingerprints, repeats and acceptances.
   package func audit(_ source: SourceFile) -> Audit {
-    let audit = auditor.audit(source).fingerprinted
-    let known = Set(rules + audit.claims.map(\.rule)).sorted()
-    return audit.accepting(MarkupDocument(parsing: source), rules: known)
+    auditor.audit(source).fingerprinted.withRepeats.accepting(
+      MarkupDocument(parsing: source), rules: Rules.ids)
   }
 
   /// Audits all; each is told on the calling thread, in order.

@@ -44,7 +44,7 @@ import Testing
     let source = SourceFile(path: "a.md", text: text)
     let time = ContinuousClock().measure { _ = MarkupDocument(parsing: source) }
     // Each takes under a second on a slow core; with the square of the length it would be minutes.
-    #expect(time < .seconds(4))
+    #expect(time < .seconds(10))
   }
 
   @Test("reads a long document in parts as it would read them alone")

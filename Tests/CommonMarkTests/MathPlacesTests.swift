@@ -15,6 +15,9 @@ import Testing
     "echo $1 and `$2` then ⟦$x$⟧", "set $HOME, ${x}, then ${y} and ⟦$x$⟧",
     "use $1, $2, and $@ plus ⟦$x$⟧.", "Use $HOME/bin:$PATH and ⟦$n$⟧.", "PHP: $a=$b; and $c = $d;",
     "Perl: $a[0], $b{x}, @$c, $$d, $_", "$ ls\n$ cd $HOME", "http://a.b/?q=$x$y and ⟦$x$⟧",
+    "\"$5\" and \"⟦$x$⟧\", “$5” and “⟦$x$⟧”", "Save $5! Now ⟦$x!$⟧ works", "*$5* and *$6*",
+    "NT$500、HK$300，⟦$x$⟧", "**Price:** $10 **Total:** $20 and ⟦$x$⟧", "⟦$\\$$⟧ and ⟦$x$⟧",
+    "$1,234.56 (i.e. $1.2k), while ⟦$n = 3$⟧", "⟦$[0, 1)$⟧ and ⟦${a, b}$⟧ and ⟦$x'$⟧",
     "(https://a.b/$c/$d) ⟦$x$⟧", "价格为$5，比$6便宜，⟦$x$⟧更好",
     "⟦$a$⟧-⟦$b$⟧, ⟦$x$⟧s, ⟦$5$⟧, ⟦$5$⟧-⟦$6$⟧", "⟦$x^*$⟧s and ⟦$H^-$⟧s",
     "注意力⟦$\\frac{q·k}{\\sqrt{d}}$⟧，其中⟦$d=4$⟧。“⟦$x$⟧”（⟦$y$⟧）《⟦$z$⟧》",
@@ -27,7 +30,8 @@ import Testing
 
   static let brackets = [
     "⟦\\\\(x\\\\)⟧ and ⟦\\\\[ y = 1 \\\\]⟧", "⟦\\\\(a + b\\\\)⟧ ⟦\\\\(n\\\\)⟧ ⟦\\\\(x_1\\\\)⟧",
-    "C:\\\\(x\\\\) f\\\\(n\\\\)", "\\[see note\\], \\[1\\] and \\[ \\]", "\\[Note: k = 5\\] there",
+    "C:\\\\(x\\\\) f\\\\(n\\\\)", "⟦\\[\nsoftmax x\n\\]⟧", "\\[see note\\], \\[1\\] and \\[ \\]",
+    "\\[Note: k = 5\\] there",
     "(\\[see eq. x=5\\])", "so ⟦\\[ Loss = MSE\\]⟧ or ⟦\\[a = b\\]⟧",
     "\\[Smith et al., 2020\\] \\[sic\\] \\[...\\] \\[\\]", "\\(see note\\) \\(1\\) ⟦\\(n\\)⟧",
   ]
@@ -39,7 +43,9 @@ import Testing
     "其中：⟦$$\na\n- b\n$$⟧", "Thus: ⟦$$\na\n=\nb\n$$⟧ and so on", "a $$ b\n- c $$ d",
     "1. Compute:\n⟦$$\na\n+ b\n$$⟧\n2. next", "- Compute:\n  ⟦$$\n  a\n  + b\n  $$⟧\n- next ⟦$x$⟧",
     "> 1. Compute\n> ⟦$$\n> a\n> - b\n> $$⟧", "> ⟦$$\n> a\n> + b\n> $$⟧\n> more ⟦$x$⟧",
-    "- $$\n  a\n- b\n  $$", "⟦\\[\na\n+ b\n=\nc\n\\]⟧", "$$\na\n\nb\n$$",
+    "- $$\n  a\n- b\n  $$", "⟦\\[\na\n+ b\n=\nc\n\\]⟧",
+    "1. a\n\n   ⟦\\[\n   x \\\\[4pt]\n   - 2\n   \\]⟧\n\n2. ⟦\\( y \\)⟧",
+    "⟦$$\n#\n$$⟧\n| a | b |\n|---|---|\n| ⟦$c$⟧ | d |", "$$\na\n\nb\n$$",
     "$$\na\n\nb\n$$\ntext\n⟦$$\nc\n$$⟧", "$$\na\n\nb\n\n$$\n\n⟦$$\nc\n$$⟧",
     "$$\na\n\n# New\n\n⟦$$b$$⟧ and $$ c", "⟦$$x$$⟧⟦$$y$$⟧", "$$x$ and ⟦$y$⟧",
     "| a | b |\n|---|---|\n| cost $5 and $7 | ⟦$x_1$⟧ |\n| $5 | $6 |\n| ⟦$a \\| b$⟧ | ⟦$$c$$⟧ |",

@@ -52,10 +52,11 @@ struct RealFormulasTests {
 
 extension FormulaNode {
   fileprivate var isNestedCleanly: Bool {
-    children.allSatisfy { range.contains($0.range) && $0.isNestedCleanly }
+    parts.allSatisfy { range.contains($0.range) && $0.isNestedCleanly }
   }
 
-  private var children: [FormulaNode] {
+  /// What it is made of.
+  var parts: [FormulaNode] {
     switch kind {
     case .row(let nodes): nodes
     case .scripts(let base, let lower, let upper): [base, lower, upper].compactMap { $0 }

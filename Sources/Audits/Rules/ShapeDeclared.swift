@@ -51,7 +51,9 @@ struct ShapeDeclared: Rule {
     default: return nil
     }
     let valid = table.valid(name, at: first.range.lowerBound, in: passage.section)
-    guard let declared = valid.last, valid.count == 1 else { return nil }
+    guard let declared = valid.last, valid.allSatisfy({ $0.shape == declared.shape }) else {
+      return nil
+    }
     if declared.range.lowerBound < first.range.lowerBound, !isAlias,
       Redefinition.happens(
         between: declared,

@@ -20,7 +20,7 @@ struct ShapeProduct: Rule {
             guard side.range.contains(range.lowerBound), range.upperBound <= side.range.upperBound,
               seen.insert(range).inserted
             else { continue }
-            claims.append(claim(mismatch, range, passage, reading, reader.uses))
+            claims.append(claim(mismatch, range, passage, table, reader.uses))
           }
         }
       }
@@ -30,22 +30,41 @@ struct ShapeProduct: Rule {
 
   private func claim(
     _ mismatch: ShapeReader.Mismatch, _ range: Range<Int>, _ passage: Passage,
-    _ reading: DocumentReading, _ uses: [String: Range<Int>]
+    _ table: ShapeTable, _ uses: [String: Range<Int>]
   ) -> Claim {
     let (a, b) = (mismatch.left.spelled, mismatch.right.spelled)
+    let (from, also) = (source(mismatch.left, table, uses), source(mismatch.right, table, uses))
     let (one, other) = (mismatch.leftShape.text, mismatch.rightShape.text)
     let because =
       mismatch.isSum
       ? Phrase(
-        "\(a) is \(one) and \(b) is \(other): they cannot be added",
-        "\(a) 的形状是 \(one)，\(b) 的形状是 \(other)，不能相加")
+        "\(a) is \(one)\(from.english) and \(b) is \(other)\(also.english): they cannot be added",
+        "\(a) 的形状是 \(one)\(from.chinese)，\(b) 的形状是 \(other)\(also.chinese)，不能相加")
       : Phrase(
-        "\(a) is \(one) and \(b) is \(other): they cannot be multiplied",
-        "\(a) 的形状是 \(one)，\(b) 的形状是 \(other)，不能相乘")
+        "\(a) is \(one)\(from.english) and \(b) is \(other)\(also.english): they cannot be"
+          + " multiplied",
+        "\(a) 的形状是 \(one)\(from.chinese)，\(b) 的形状是 \(other)\(also.chinese)，不能相乘")
     let sign = mismatch.isSum ? "+" : "·"
-    return reading.finding(
+    return table.reading.finding(
       id, at: range, in: passage, kind: .shape, readAs: "(\(one)) \(sign) (\(other))",
       because: because, uses: uses)
+  }
+
+  /// Where a factor's shape comes from, and under which name.
+  private func source(
+    _ factor: Expression, _ table: ShapeTable, _ uses: [String: Range<Int>]
+  ) -> Phrase {
+    var inner = factor
+    if case .transposed(let whole) = factor.kind { inner = whole }
+    if let alias = table.aliases[inner.spelled], let range = uses[alias] {
+      let line = table.reading.line(of: range.lowerBound)
+      return Phrase(" (the text calls it \(alias), line \(line))", "（文中称为 \(alias)，第 \(line) 行）")
+    }
+    guard case .symbol(let symbol) = inner.kind, let range = uses[symbol.key] else {
+      return Phrase("", "")
+    }
+    let line = table.reading.line(of: range.lowerBound)
+    return Phrase(" (line \(line))", "（第 \(line) 行）")
   }
 }
 

@@ -58,8 +58,9 @@ struct SumIndex: Rule {
     let to = sum.to.spelled
     return !sides.contains { other in
       (other.range != side.range || other.spelled != side.spelled)
-        && (other.factors.contains { $0.spelled == to } || other.terms.count > 1
-          && other.terms.contains { $0.factors.contains { $0.spelled == to } })
+        && (other.factors.contains { $0.spelled == to }
+          || other.terms.count > 1
+            && other.terms.contains { $0.factors.contains { $0.spelled == to } })
     }
   }
 
@@ -121,13 +122,12 @@ struct SumIndex: Rule {
     else { return nil }
     if let family = indexedElsewhere(symbols, sum, sides, passage, table) { return family }
     var reader = ShapeReader(table, at: sum.body.range.lowerBound, in: passage.section)
-    guard case .table(let extents)? = reader.shape(of: sum.body), extents.count == 2,
+    guard let shape = reader.shape(of: sum.body), shape.isKnownMatrix, shape.list.count == 2,
       sum.body.contains(where: { if case .call = $0.kind { true } else { false } })
     else { return nil }
     for symbol in symbols {
-      if case .table(let own)? = reader.shape(of: Expression(.symbol(symbol), sum.body.range)) {
-        return .matrix(symbol, .table(own), reader.uses)
-      }
+      let own = reader.shape(of: Expression(.symbol(symbol), sum.body.range))
+      if let own, own.isKnownMatrix { return .matrix(symbol, own, reader.uses) }
     }
     return nil
   }

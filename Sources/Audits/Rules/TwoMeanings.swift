@@ -34,25 +34,17 @@ struct TwoMeanings: Rule {
           shape = ShapeDeclaration.shape(of: link.side)
         } else if [.equal, .defined].contains(link.relation) {
           var reader = ShapeReader(table, at: first.range.lowerBound, in: passage.section)
-          shape = reader.shape(of: link.side) ?? product(link.side, &reader)
+          shape = reader.shape(of: link.side)
         }
-        if case .table? = shape, let shape { return (first.range, shape, passage) }
+        if let shape, shape.isKnownMatrix { return (first.range, shape, passage) }
       }
     }
     return nil
   }
 
-  /// A known matrix times something called W is a matrix.
-  private func product(_ side: Expression, _ reader: inout ShapeReader) -> Extents? {
-    let factors = side.factors
-    guard factors.count == 2, case .symbol(let weight) = factors[1].kind, weight.name == "W",
-      case .table(let extents)? = reader.shape(of: factors[0]), extents.count == 2
-    else { return nil }
-    return .table([extents[0], .unknown])
-  }
-
+  /// Far apart a letter may well be used anew.
   private func isNear(_ a: Section, _ b: Section) -> Bool {
-    a.path.first == b.path.first
+    a.covers(b) || b.covers(a) || a.path.count > 1 && a.path.dropLast() == b.path.dropLast()
   }
 
   private func claim(

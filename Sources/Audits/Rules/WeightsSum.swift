@@ -61,13 +61,14 @@ struct WeightsSum: Rule {
     _ side: Expression, _ statement: Statement, _ passage: Passage, _ reading: DocumentReading
   ) -> Claim? {
     guard case .tuple(let parts) = side.kind, parts.count > 1,
-      statement.first?.isSymbol == true, statement.links.first?.relation.isEquality == true
+      statement.first?.isSymbol == true, let relation = statement.links.first?.relation,
+      relation == .equal || relation == .defined
     else { return nil }
     let numbers = parts.compactMap { part -> PrintedNumber? in
       if case .number(let number) = part.kind { number } else { nil }
     }
     guard numbers.count == parts.count, Cues.introduceShares(passage, reading),
-      let total = Self.falseTotal(numbers)
+      let total = Self.falseTotal(numbers, areGiven: true)
     else { return nil }
     let start = statement.first?.range.lowerBound ?? side.range.lowerBound
     return reading.finding(
@@ -78,7 +79,10 @@ struct WeightsSum: Rule {
   }
 
   /// What numbers between zero and one sum to, where that is surely not one.
-  static func falseTotal(_ numbers: [PrintedNumber]) -> String? {
+  ///
+  /// - Parameter areGiven: whether they are given rather than computed, so that a single digit
+  ///   behind the point is all there is of them.
+  static func falseTotal(_ numbers: [PrintedNumber], areGiven: Bool = false) -> String? {
     let one = ExactNumber(1)
     var (total, open) = (ExactNumber(0), ExactNumber(0))
     for number in numbers {
@@ -90,7 +94,10 @@ struct WeightsSum: Rule {
     }
     // Each may be half a unit off.
     let distance = (total - one).magnitude
-    guard distance + distance > open else { return nil }
+    let isExact =
+      areGiven && numbers.allSatisfy { $0.fractionDigits == 1 }
+      && Set(numbers.map(\.text)).count > 1
+    guard isExact ? !distance.isZero : distance + distance > open else { return nil }
     return Value.number(.exact(total)).text
   }
 }
@@ -114,8 +121,9 @@ extension Cues {
   static func introduceShares(_ passage: Passage, _ reading: DocumentReading) -> Bool {
     let sentence = reading.sentence(passage)
     let before = reading.text(passage.before).suffix(24).lowercased()
-    guard ["weight", "权重", "attention", "注意力", "概率", "probabilit", "分布", "distribution"]
-      .contains(where: before.contains), !notShares.contains(where: sentence.contains)
+    guard
+      ["weight", "权重", "attention", "注意力", "概率", "probabilit", "分布", "distribution"]
+        .contains(where: before.contains), !notShares.contains(where: sentence.contains)
     else { return false }
     return shares.contains { sentence.contains($0) }
       || ["up to one", "up to 1", "sum to one", "sum to 1", "和为 1", "和为1", "和为一"].contains {

@@ -93,6 +93,18 @@ enum Extents: Hashable {
     }
   }
 
+  /// Whether it is a matrix of which at least one direction is known.
+  var isKnownMatrix: Bool {
+    if case .table(let extents) = self { extents.contains { !$0.options.isEmpty } } else { false }
+  }
+
+  /// Whether letters stand for all of its sizes.
+  var isSymbolic: Bool {
+    list.allSatisfy { extent in
+      extent.options.allSatisfy { if case .letter = $0 { true } else { false } }
+    }
+  }
+
   /// `3×4`, `N×?`; `1` of a number.
   var text: String {
     switch self {

@@ -87,7 +87,8 @@ private struct PlainLetters {
   }
 
   private func starts(with word: [Character], at index: Int) -> Bool {
-    index + word.count <= letters.count && zip(word, letters[index...]).allSatisfy { $0 == $1.letter }
+    index + word.count <= letters.count
+      && zip(word, letters[index...]).allSatisfy { $0 == $1.letter }
   }
 
   // MARK: Shapes
@@ -162,14 +163,16 @@ private struct PlainLetters {
       return (.letter(name, times: Int(digits) ?? 1), next)
     }
     guard let number = Int(digits), number > 0 else { return nil }
-    let isDecimal = index + 1 < letters.count && ".,".contains(letters[index].letter)
+    let isDecimal =
+      index + 1 < letters.count && ".,".contains(letters[index].letter)
       && letters[index + 1].letter.isNumber
     return isDecimal ? nil : (.number(number), index)
   }
 
   /// One letter with an index, the spelling of `Symbol.key`, and where it ends.
   private func symbol(at start: Int) -> (String, Int)? {
-    guard start < letters.count, letters[start].letter.isASCII, letters[start].letter.isLetter else {
+    guard start < letters.count, letters[start].letter.isASCII, letters[start].letter.isLetter
+    else {
       return nil
     }
     if start > 0, letters[start - 1].letter.isASCII, letters[start - 1].letter.isLetter {

@@ -36,7 +36,10 @@ struct ShapeReader {
     case .number, .based, .measured, .degrees: return .number
     case .symbol(let symbol): return shape(of: symbol)
     case .negated(let inner): return shape(of: inner)
-    case .transposed(let inner): return shape(of: inner).flatMap(Self.transposed)
+    case .transposed(let inner):
+      // `(1, 2)^T` is how a column is written in a line.
+      if case .tuple = inner.kind { return shape(of: inner) }
+      return shape(of: inner).flatMap(Self.transposed)
     case .power(let base, let exponent): return power(base, exponent)
     case .call(let function, let list): return call(function, list)
     case .application(let symbol, let list):
@@ -71,7 +74,9 @@ struct ShapeReader {
     let isSize =
       table.sizes[key] != nil || table.reading.vocabulary.scalars.contains(key)
       || table.ledger.bindings[key]?.allSatisfy { $0.sides.last?.plainInteger != nil } == true
-    return isSize ? .number : nil
+    if isSize { return .number }
+    // Weights are a matrix of some shape; were they a number, nothing known would be another.
+    return symbol.name == "W" ? .table([.unknown, .unknown]) : nil
   }
 
   /// The shape that holds at the place, with all that the text says where it contradicts itself.
@@ -117,6 +122,7 @@ struct ShapeReader {
 
   private mutating func defined(_ key: String) -> Extents? {
     guard let (binding, isFar) = table.ledger.binding(key, at: place, in: section), !isFar,
+      !Redefinition.separates(binding.range, place, table.reading),
       visiting.insert(key).inserted
     else { return nil }
     defer { visiting.remove(key) }
@@ -303,7 +309,7 @@ struct ShapeReader {
     guard case .binary(let sign, let left, let right) = whole.kind,
       [.times, .dot, .juxtaposed].contains(sign)
     else { return [whole] }
-    if sign != .juxtaposed { isDotted = true }
+    if sign == .dot { isDotted = true }
     return factors(left, &isDotted) + [right]
   }
 
@@ -312,7 +318,7 @@ struct ShapeReader {
     case clashes
   }
 
-  /// - Parameter isDotted: whether a sign stands between the factors, which between two vectors
+  /// - Parameter isDotted: whether a dot stands between the factors, which between two vectors
   ///   asks for equal lengths.
   static func product(
     _ a: Extents, _ b: Extents, _ knowledge: SizeKnowledge, isDotted: Bool

@@ -61,8 +61,16 @@ struct ShapeTable {
   /// The declarations that may hold at a place, the one that does last: the nearest above, and
   /// before it what it contradicts without setting the symbol anew.
   func valid(_ key: String, at place: Int, in section: Section) -> [ShapeDeclaration] {
-    let all = declarations(of: key).filter { $0.section.covers(section) }
-    let above = all.filter { $0.range.lowerBound <= place }
+    let known = declarations(of: key).filter { !Redefinition.separates($0.range, place, reading) }
+    let all = known.filter { $0.section.covers(section) }
+    var above = all.filter { $0.range.lowerBound <= place }
+    // The sections of one chapter go on with its letters; numbers are those of an example.
+    if all.isEmpty, section.path.count > 1 {
+      above = known.filter {
+        $0.range.lowerBound <= place && $0.shape.isSymbolic
+          && $0.section.path.dropLast() == section.path.dropLast()
+      }
+    }
     guard let last = above.last else { return all.count == 1 ? all : [] }
     var valid = [last]
     for earlier in above.dropLast().reversed() {
@@ -115,6 +123,16 @@ enum Redefinition {
     let lead = between[start...].lowercased()
     let words = Set(lead.split { !($0.isASCII && $0.isLetter) }.map(String.init))
     return !words.isDisjoint(with: english) || chinese.contains { lead.contains($0) }
+  }
+
+  /// Whether another item of a list, or another labelled paragraph, begins between two places.
+  static func separates(
+    _ range: Range<Int>, _ place: Int, _ reading: DocumentReading
+  ) -> Bool {
+    let (start, end) = (min(range.upperBound, place), max(range.lowerBound, place))
+    guard start < end else { return false }
+    return reading.text(start..<end).split(separator: "\n", omittingEmptySubsequences: false)
+      .dropFirst().contains { !$0.hasPrefix("#") && beginsAnew($0) }
   }
 
   /// A list's item, a heading, a label in bold letters, a rule.

@@ -34,9 +34,10 @@ struct SizeKnowledge {
     let sides = bindings.compactMap(\.sides.last)
     let numbers = Set(sides.compactMap(\.plainInteger))
     let isComputed = sides.contains { side in
-      side.plainInteger == nil && !side.contains { part in
-        if case .symbol(let symbol) = part.kind { !letters.contains(symbol.key) } else { false }
-      }
+      side.plainInteger == nil
+        && !side.contains { part in
+          if case .symbol(let symbol) = part.kind { !letters.contains(symbol.key) } else { false }
+        }
     }
     if isComputed || numbers.count > 1 {
       changing.insert(letter)

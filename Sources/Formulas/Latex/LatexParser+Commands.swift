@@ -132,7 +132,7 @@ extension LatexParser {
       let close = tokens[from...].prefix(200).firstIndex { $0.kind == .character("]") }
       if let close {
         var inside = LatexParser(latex, Array(tokens[from..<close]), depth: depth + 1)
-        degree = inside.row()
+        if close > from { degree = inside.row() }
         index = close + 1
       }
     }

@@ -4,11 +4,11 @@ extension LatexParser {
     if rawArgument() == nil { _ = argument() }
   }
 
-  /// What stands in square brackets right here, if they close in this group.
+  /// What stands in square brackets right here, if they close in this group and soon.
   mutating func option() -> [LatexToken]? {
     guard next?.kind == .character("[") else { return nil }
     var braces = 0
-    for place in (index + 1)..<Swift.max(index + 1, tokens.count) {
+    for place in tokens.indices[(index + 1)...].prefix(400) {
       switch tokens[place].kind {
       case .open: braces += 1
       case .close where braces == 0: return nil

@@ -188,7 +188,9 @@ struct LatexParser {
   }
 
   static func symbol(_ character: Character) -> FormulaNode.Kind {
-    switch character {
+    // No sign below has a combining mark; comparing those takes long.
+    if character.unicodeScalars.count > 1 { return .symbol(String(character), .ordinary) }
+    return switch character {
     case "-", "\u{2212}": .symbol("−", .binary)
     case "*": .symbol("∗", .binary)
     case "+", "×", "·", "÷", "±", "⊗", "⊙", "⊕": .symbol(String(character), .binary)

@@ -123,8 +123,16 @@ struct LatexLexer {
       return (Character(UnicodeScalar(bytes[index])), 1)
     }
     let text = String(decoding: bytes[index..<min(bytes.count, index + 24)], as: UTF8.self)
-    guard let first = text.first, first != "\u{FFFD}" else { return ("\u{FFFD}", 1) }
-    return (first, String(first).utf8.count)
+    // A malformed byte may be a part of the character behind a scalar that joins.
+    var length = 0
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.first?.unicodeScalars ?? scalars {
+      if scalar == "\u{FFFD}", !bytes[(index + length)...].starts(with: "\u{FFFD}".utf8) { break }
+      scalars.append(scalar)
+      length += UTF8.width(scalar)
+    }
+    guard let character = String(scalars).first else { return ("\u{FFFD}", 1) }
+    return (character, String(character).utf8.count)
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }

@@ -50,7 +50,7 @@ extension FormulaNode {
   }
 
   /// The parts it is made of.
-  private var children: [FormulaNode] {
+  var children: [FormulaNode] {
     switch kind {
     case .symbol, .number, .name, .text, .source, .space: []
     case .row(let nodes): nodes

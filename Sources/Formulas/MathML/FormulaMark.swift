@@ -62,7 +62,8 @@ extension MathElement {
 }
 
 extension [MathElement] {
-  fileprivate var span: Range<Int>? {
+  /// From the first to the last place in the file.
+  var span: Range<Int>? {
     let ranges = compactMap(\.range)
     guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max()
     else { return nil }

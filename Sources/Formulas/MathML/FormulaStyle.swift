@@ -6,9 +6,9 @@ package enum FormulaStyle {
       font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math", math;
     }
     math[display="block"] { margin: 1em 0; }
-    math mtd { padding: 0.2em 0.45em; }
-    math mtd:first-child { padding-left: 0; }
-    math mtd:last-child { padding-right: 0; }
+    math mtd { padding: 0.08em 0.45em; }
+    math mtd:first-child { padding-left: 0.05em; }
+    math mtd:last-child { padding-right: 0.05em; }
     math mtd.left { text-align: left; text-align: -webkit-left; }
     math mtd.right { text-align: right; text-align: -webkit-right; }
     math .aligned > mtr > mtd, math .lines > mtr > mtd, math .gathered > mtr > mtd {
@@ -16,6 +16,7 @@ package enum FormulaStyle {
     }
     math .aligned > mtr > mtd:nth-child(2n + 3) { padding-left: 1.2em; }
     math .cases > mtr > mtd { padding: 0.2em 1em 0.2em 0; }
+    math .cases > mtr > mtd:first-child { padding-left: 0.1em; }
     math .cases > mtr > mtd:last-child { padding-right: 0; }
     math .stacked > mtr > mtd { padding: 0; }
     math .small > mtr > mtd { padding: 0.1em 0.3em; }

@@ -25,7 +25,10 @@ extension MathWriter {
       return element(inside, place).with("stretchy", "true").ranging(over: range)
     case .limits: return element(inside, place).ranging(over: range)
     case .style(let isDisplay, let level):
-      return .row(styled(isDisplay, level, inside, before: place.before), range)
+
+      let style = Style(isDisplay, level)
+      let elements = styled(style).row(inside, before: place.before)
+      return .row(style == self.style ? elements : inStyle(style, elements, range), range)
     case .face(let face): return self.face(face, inside, range)
     case .width(let em): return .blank(em: em, range)
     case .atom(let atom): return self.atom(atom, inside, range, place)
@@ -33,29 +36,13 @@ extension MathWriter {
     }
   }
 
-  /// What follows a switch in its row.
-  func switched(
-    _ decoration: FormulaNode.Decoration, _ rest: FormulaNode, before: MathEdge?
-  ) -> [MathElement] {
-    switch decoration {
-    case .style(let isDisplay, let level): return styled(isDisplay, level, rest, before: before)
-    case .face(let face): return MathWriter(style: style, alphabet: face).row(rest, before: before)
-    case .colored(let color):
-      let inside = row(rest, before: before)
-      return [MathElement(.mrow, inside, rest.range).with("mathcolor", color)]
-    default: return row(rest, before: before)
-    }
-  }
-
-  private func styled(
-    _ isDisplay: Bool, _ level: Int, _ node: FormulaNode, before: MathEdge? = nil
-  ) -> [MathElement] {
-    let style: Style = isDisplay ? .display : level > 0 ? .script : .text
-    let inside = styled(style).row(node, before: before)
-    if inside.isEmpty || style == self.style { return inside }
+  /// Elements in another style than the one around them.
+  func inStyle(_ style: Style, _ elements: [MathElement], _ range: Range<Int>?) -> [MathElement] {
+    if elements.isEmpty { return [] }
     return [
-      MathElement(.mstyle, inside, node.range)
-        .with("displaystyle", isDisplay ? "true" : "false").with("scriptlevel", String(level))
+      MathElement(.mstyle, elements, range)
+        .with("displaystyle", style == .display ? "true" : "false")
+        .with("scriptlevel", style == .script ? "1" : "0")
     ]
   }
 

@@ -8,7 +8,8 @@ extension MathWriter {
     let rows = grid.rows.enumerated().map { number, cells in
       let elements = cells.enumerated().map { column, node in
         let isContinued = grid.kind == .aligned && column % 2 == 1
-        let inside = cell.row(node, before: isContinued ? .atom(.ordinary) : nil)
+        var inside = cell.row(node, before: isContinued ? .atom(.ordinary) : nil)
+        if column == 0, style != .script { inside.append(Self.strut) }
         return MathElement(.mtd, inside, node.range)
           .with("class", grid.classes(row: number, column: column))
       }
@@ -23,6 +24,10 @@ extension MathWriter {
     return MathElement(
       .mrow, enclosed(grid.open, [table], grid.close, in: range, around: content), range)
   }
+
+  /// Gives rows of small letters the height of a line, so that all are equally far apart.
+  private static let strut = MathElement(.mspace, [])
+    .with("height", "0.75em").with("depth", "0.3em")
 
   private func cellWriter(_ grid: FormulaGrid) -> MathWriter {
     if style == .script { return self }

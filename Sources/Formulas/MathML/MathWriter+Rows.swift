@@ -4,31 +4,52 @@ extension MathWriter {
   func row(_ nodes: [FormulaNode], before: MathEdge? = nil) -> [MathElement] {
     let places = Self.places(nodes, before: before)
     var elements: [MathElement] = []
+    // What stands between two switches, and how it looks.
+    var part: [MathElement] = []
+    var writer = self
+    var color: String?
     var index = 0
     while index < nodes.count {
-      if let (decoration, rest) = Self.switched(nodes, at: index) {
-        let span = FormulaNode(.row(rest), Self.span(rest) ?? nodes[index].range)
-        return elements + switched(decoration, span, before: places[index].before)
+      if let decoration = nodes[index].switched {
+        elements += look(part, of: writer, color)
+        part = []
+        switch decoration {
+        case .style(let isDisplay, let level): writer.style = Style(isDisplay, level)
+        case .face(let face): writer.alphabet = face
+        case .colored(let name): color = name
+        default: break
+        }
+        index += 1
+        continue
       }
-      let count = leafLength(nodes, from: index)
+      let count = writer.leafLength(nodes, from: index)
       if count > 1 {
-        elements.append(leaf(Array(nodes[index..<(index + count)])))
+        part.append(writer.leaf(Array(nodes[index..<(index + count)])))
       } else {
-        append(nodes[index], places[index], to: &elements)
+        writer.append(nodes[index], places[index], isFirst: index == 0, to: &part)
       }
       index += count
     }
-    return elements
+    return elements + look(part, of: writer, color)
+  }
+
+  private func look(
+    _ part: [MathElement], of writer: MathWriter, _ color: String?
+  ) -> [MathElement] {
+    let styled = writer.style == style ? part : inStyle(writer.style, part, part.span)
+    guard let color, !styled.isEmpty else { return styled }
+    return [MathElement(.mrow, styled, styled.span).with("mathcolor", color)]
   }
 
   private func append(
-    _ node: FormulaNode, _ place: MathPlace, to elements: inout [MathElement]
+    _ node: FormulaNode, _ place: MathPlace, isFirst: Bool, to elements: inout [MathElement]
   ) {
     let isName = place.own == .name
-    let isSpaced = !elements.isEmpty && place.before?.ends == true
+    let isSpaced = !isFirst && place.before?.ends == true
     if isName, isSpaced { elements.append(.blank(em: OperatorSpacing.thin)) }
-    if node.isFenced, style != .script, place.before == .atom(.close),
-      elements.last?.name != .mspace
+    let last = elements.last?.name
+    if node.isFenced, style != .script, last != .mspace,
+      place.before == .atom(.close) || last == .mfrac || last == .mn
     {
       elements.append(.blank(em: OperatorSpacing.thin))
     }
@@ -46,19 +67,6 @@ extension MathWriter {
     let isTight = behind == .atom(.open)
     elements.append(
       isTight ? application : application.with("rspace", MathElement.length(OperatorSpacing.thin)))
-  }
-
-  /// A switch with something behind it.
-  private static func switched(
-    _ nodes: [FormulaNode], at index: Int
-  ) -> (FormulaNode.Decoration, [FormulaNode])? {
-    guard case .decorated(let decoration, let inside) = nodes[index].kind,
-      inside.kind == .row([])
-    else { return nil }
-    switch decoration {
-    case .style, .face, .colored: return (decoration, Array(nodes[(index + 1)...]))
-    default: return nil
-    }
   }
 
   static func span(_ nodes: [FormulaNode]) -> Range<Int>? {
@@ -143,7 +151,7 @@ extension MathWriter {
   ) -> MathElement {
     if atom == .ordinary {
       if sign == "…" || sign == "⋯" { return dots(sign, range, place) }
-      guard "|‖/.,:;\\".contains(sign) || place.own != .atom(.ordinary) else {
+      guard "|‖/.,:;\\!?()[]{}<>=+−∗".contains(sign) || place.own != .atom(.ordinary) else {
         return letter(sign, range)
       }
     }
@@ -208,6 +216,17 @@ extension MathWriter {
 }
 
 extension FormulaNode {
+  /// The look that holds from here on.
+  fileprivate var switched: Decoration? {
+    guard case .decorated(let decoration, let inside) = kind, inside.kind == .row([]) else {
+      return nil
+    }
+    switch decoration {
+    case .style, .face, .colored: return decoration
+    default: return nil
+    }
+  }
+
   /// Whether it stands between fences of its height.
   fileprivate var isFenced: Bool {
     switch kind {

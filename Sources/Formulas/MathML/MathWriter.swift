@@ -4,6 +4,10 @@ struct MathWriter {
   enum Style {
     case display, text, script
 
+    init(_ isDisplay: Bool, _ level: Int) {
+      self = isDisplay ? .display : level > 0 ? .script : .text
+    }
+
     var inFraction: Style { self == .display ? .text : .script }
   }
 

@@ -35,7 +35,7 @@ enum OperatorSpacing {
 
   /// Whether the dictionary has a sign in more than one form, so that its place matters.
   static func isAmbiguous(_ sign: String, _ form: MathElement.Form) -> Bool {
-    "+−±∓∼".contains(sign) || form != .infix && "|‖!".contains(sign)
+    "+−±∓∼".contains(sign) || form != .infix && "|‖".contains(sign)
   }
 
   /// Whether a sign is a fence that stretches by itself.

@@ -32,7 +32,7 @@ struct ExpressionSpeller {
 
   /// How strongly parts hold together.
   enum Strength: Int {
-    case lowest, sum, product, fraction, minus, postfix, atom
+    case lowest, modulo, sum, product, fraction, minus, postfix, atom
   }
 
   private(set) var text = ""
@@ -119,7 +119,7 @@ extension Expression.Operator {
   fileprivate var strength: ExpressionSpeller.Strength {
     switch self {
     case .plus, .minus, .plusMinus: .sum
-    case .modulo: .sum
+    case .modulo: .modulo
     case .over: .product
     case .times, .dot, .juxtaposed, .hadamard, .outer: .fraction
     }

@@ -197,7 +197,12 @@ extension FormulaGrid {
   fileprivate var holdsStatements: Bool {
     switch kind {
     case .aligned, .gathered, .lines: return true
-    case .cases: return false
+    case .cases:
+      // A system of equations rather than the pieces of a function.
+      return rows.allSatisfy { row in
+        row.count == 1
+          && row[0].parts.contains { $0.kind == .symbol("=", .relation) }
+      }
     case .columns:
       guard open.isEmpty, close.isEmpty else { return false }
       return rows.contains { row in

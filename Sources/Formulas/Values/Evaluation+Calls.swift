@@ -98,7 +98,11 @@ extension Evaluation {
       case .natural: base = nil
       case .two: base = Number(2)
       case .ten: base = Number(10)
-      case .unknown: throw .ambiguous("log")
+      case .unknown:
+        // The same to every base.
+        if value.isExactZero { throw .logarithmOfZero }
+        if value == .number(.one) { return .number(.zero) }
+        throw .ambiguous("log")
       }
     }
     return try Self.eachNumber(.log, value) { (x) throws(Failure) in

@@ -63,7 +63,7 @@ extension Evaluation {
   private static func geometric(
     _ terms: [ExactNumber], upTo last: ExactNumber
   ) -> [ExactNumber]? {
-    guard let ratio = terms[1].divided(by: terms[0]), !ratio.isZero,
+    guard let ratio = terms[1].divided(by: terms[0]), !ratio.isZero, !last.isZero,
       ratio.magnitude != ExactNumber(1), last.bits <= Number.fractionBits,
       zip(terms, terms.dropFirst()).allSatisfy({ $0 * ratio == $1 })
     else { return nil }
@@ -71,7 +71,8 @@ extension Evaluation {
     let grows = ratio.magnitude > ExactNumber(1)
     while let term = all.last, term != last {
       let isPast = grows ? term.magnitude > last.magnitude : term.magnitude < last.magnitude
-      guard !isPast, all.count <= 4096 else { return nil }
+      // Powers of a fraction have ever more digits, and those of the last term are few.
+      guard !isPast, all.count <= 4096, term.bits <= Number.fractionBits else { return nil }
       all.append(term * ratio)
     }
     return all.count > terms.count ? all : nil

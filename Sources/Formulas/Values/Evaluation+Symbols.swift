@@ -8,7 +8,8 @@ extension Evaluation {
   mutating func value(of symbol: Symbol) throws(Failure) -> Value {
     if let value = bindings[symbol.key] { return value }
     let reduced = try reduced(symbol)
-    for candidate in [reduced.symbol, reduced.joined, reduced.isBound ? nil : symbol] {
+    let written = reduced.isBound || symbol.indices.isEmpty ? nil : symbol
+    for candidate in [reduced.symbol, reduced.joined, written] {
       if let candidate, let value = try evaluator.lookup(candidate) { return value }
     }
     if let positions = reduced.positions {
@@ -98,7 +99,7 @@ extension Value {
     case .number: return nil
     case .vector(let numbers), .row(let numbers):
       guard positions.count == 1 else { return nil }
-      guard (1...max(1, numbers.count)).contains(positions[0]) else { throw .outside(symbol.key) }
+      guard positions[0] > 0, positions[0] <= numbers.count else { throw .outside(symbol.key) }
       return .number(numbers[positions[0] - 1])
     case .matrix(let rows, let columns, let numbers):
       var place = positions
@@ -109,7 +110,7 @@ extension Value {
         if place.count == 1 { throw .ambiguous("row or column") }
         return nil
       }
-      guard (1...rows).contains(place[0]), (1...columns).contains(place[1]) else {
+      guard place[0] > 0, place[0] <= rows, place[1] > 0, place[1] <= columns else {
         throw .outside(symbol.key)
       }
       return .number(numbers[(place[0] - 1) * columns + place[1] - 1])

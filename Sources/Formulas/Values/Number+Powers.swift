@@ -91,7 +91,9 @@ extension Number {
     }
     if power < 0 {
       guard !mayBeZero else { throw .divisionByZero }
-      // The reciprocal first: its positive power may underflow where the other overflows.
+      if exact == nil, let result = try? .one / raised(to: -power) { return result }
+      // The reciprocal first: without rounding for exact numbers, and its power may underflow
+      // where the other overflows.
       return try (try .one / self).raised(to: -power)
     }
     if let exact {

@@ -90,7 +90,7 @@ extension Value {
     case .number: return texts[0]
     case .vector, .row: return "(" + texts.joined(separator: ", ") + ")"
     case .matrix(_, let columns, _):
-      let rows = stride(from: 0, to: texts.count, by: columns).map {
+      let rows = stride(from: 0, to: texts.count, by: max(1, columns)).map {
         "(" + texts[$0..<$0 + columns].joined(separator: ", ") + ")"
       }
       return "(" + rows.joined(separator: ", ") + ")"

@@ -98,12 +98,14 @@ struct AnnotatedDocument {
     let story = ClaimStory(claim, words)
     let line = audit.source.line(at: claim.range.lowerBound)
     var rows = [formula(claim)]
+    if let first = claim.sameAs, document.findings.contains(first) {
+      return entry(index, claim, line, [row("The same as", "相同于", link(first))])
+    }
     if let fix = claim.fix { rows.append(row("Instead", "应写作", code(fix.with))) }
     if let because = story.because { rows.append(row("Because", "因为", HTML.escaped(because))) }
     if let readAs = story.readAs { rows.append(row("Read as", "读作", code(readAs))) }
     if let origin = story.origin { rows.append(row("Origin", "来由", HTML.escaped(origin))) }
     if let cause = claim.cause { rows.append(row("It rests on", "依据", link(cause))) }
-    if let first = claim.sameAs { rows.append(row("The same as", "相同于", link(first))) }
     if !claim.uses.isEmpty {
       let uses = claim.uses.map { use in
         let line = audit.source.line(at: use.range.lowerBound)
@@ -111,6 +113,11 @@ struct AnnotatedDocument {
       }
       rows.append(row("Defined", "定义", uses.joined(separator: ", ")))
     }
+    return entry(index, claim, line, rows)
+  }
+
+  private func entry(_ index: Int, _ claim: Claim, _ line: Int, _ rows: [String]) -> String {
+    let story = ClaimStory(claim, words)
     return "<li id=\"\(entry(index))\"><a href=\"#d\(number)L\(line)\">"
       + HTML.escaped(words("Line \(line)", "第 \(line) 行")) + "</a>"
       + words(": ", "：") + "<span class=\"verdict \(claim.verdict.rawValue)\">"

@@ -34,7 +34,7 @@ struct AuditGitHubReport: AuditReport {
     // A line that a file's name could break might begin with `::` and be taken for a command.
     let name = audit.source.path.harmless.split(whereSeparator: \.isNewline).joined(separator: " ")
     let mark = document.isBad(isStrict: settings.isStrict) ? "✗" : "✓"
-    return text + "\(mark) \(name)\(words(": ", "："))\(words.summary(document.counts))\n"
+    return text + "\(mark) \(name): \(words.summary(document.counts))\n"
   }
 
   mutating func end() -> String {

@@ -1,5 +1,6 @@
 import Audits
 import SourceText
+import TerminalText
 
 /// A review to send to a document's author: what was checked and is right, what to mend, what hangs
 /// on a convention, and what could not be decided. It reads well as plain text, too.
@@ -64,7 +65,7 @@ private struct Review {
     var sentences = [
       words(
         "\(counts.holds) of \(words.count(counts.claims, "claim", "")) "
-          + (counts.holds == 1 ? "holds" : "hold") + ": "
+          + words.verb(counts.holds, "hold") + ": "
           + words.lines(document.claims(.holds).map(line)) + ".",
         "\(counts.claims) 个断言中有 \(counts.holds) 个成立："
           + words.lines(document.claims(.holds).map(line)) + "。")
@@ -107,8 +108,10 @@ private struct Review {
     let claim = audit.claims[root.claim]
     let story = ClaimStory(claim, words)
     let headline = story.headline { MarkdownText.code($0, columns: 100) }
-    var parts = ["\(number). **\(words.lines([line(root.claim)]).capitalizedFirst)"]
-    parts[0] += words(":** ", "：**") + sentence(headline, of: claim)
+    let place = words.lines([line(root.claim)]).capitalizedFirst
+    var parts = [
+      "\(number). **\(place)**" + words(": ", "：") + sentence(headline, of: claim)
+    ]
     parts.append(bullet("In", "原文", quotation(claim)))
     if let fix = claim.fix {
       parts.append(bullet("Better", "宜改为", MarkdownText.code(fix.with)))
@@ -142,11 +145,20 @@ private struct Review {
     "   - " + words("\(english): ", "\(chinese)：") + text
   }
 
-  /// The formula that holds the claim, or the line of a table or of prose.
+  /// The formula that holds the claim, a long one up to its place; or the line of a table or of
+  /// prose.
   private func quotation(_ claim: Claim) -> String {
     let source = audit.source
     let line = source.range(ofLine: source.line(at: claim.range.lowerBound))
-    return MarkdownText.code(source.text(claim.formula.map { audit.formulas[$0] } ?? line))
+    let range = claim.formula.map { audit.formulas[$0] } ?? line
+    let whole = source.text(range).quotable(columns: .max)
+    let most = 120
+    if displayWidth(whole) <= most { return MarkdownText.code(whole, columns: most) }
+    let end = min(max(claim.range.upperBound, range.lowerBound), range.upperBound)
+    let head = source.text(range.lowerBound..<end).quotable(columns: .max)
+    let isCut = end < range.upperBound
+    return MarkdownText.code(
+      Excerpt.suffix(head, columns: most - 1) + (isCut ? "…" : ""), columns: most)
   }
 
   // MARK: What is left

@@ -105,7 +105,7 @@ private struct AuditText {
     let aside =
       asides.isEmpty
       ? "" : style.paint(" (\(asides.joined(separator: words(", ", "，"))))", .dim)
-    return "\(mark) \(path)\(words(": ", "："))\(words.summary(counts))\(aside)\n"
+    return "\(mark) \(path): \(words.summary(counts))\(aside)\n"
   }
 
   // MARK: One claim
@@ -146,8 +146,8 @@ private struct AuditText {
       lines.append(
         "  "
           + words(
-            "\(words.count(followers.count, "claim", "")) only "
-              + "\(followers.count == 1 ? "rests" : "rest") on it: ",
+            "\(words.count(followers.count, "claim", "")) "
+              + "\(followers.count == 1 ? "is" : "are") false only because of it: ",
             "\(followers.count) 个断言仅因它而错：") + words.lines(followers.map(line)))
     }
     return lines.joined(separator: "\n") + "\n"

@@ -17,6 +17,9 @@ package struct AuditWords: Sendable {
     self("\(count) \(english)\(count == 1 ? "" : "s")", "\(count) \(chinese)")
   }
 
+  /// `1 holds`, `2 hold`: the verb.
+  func verb(_ count: Int, _ english: String) -> String { count == 1 ? english + "s" : english }
+
   /// `line 3`, `lines 3, 5–7 and 12 more`: in order, neighbours joined, each once.
   func lines(_ lines: [Int], most: Int = 12) -> String {
     var runs: [ClosedRange<Int>] = []
@@ -41,11 +44,11 @@ package struct AuditWords: Sendable {
   /// `129 formulas, 60 claims: 40 hold, 8 fail, 11 unresolved; worked numbers: 28, 20 hold, 8 fail`.
   func summary(_ counts: AuditCounts) -> String {
     let parts = [
-      (counts.holds, self("hold", "成立")), (counts.misrounded, self("misrounded", "舍入有误")),
-      (counts.fails, self("fail", "不成立")),
-      (counts.depends, self("depend on a convention", "取决于约定")),
-      (counts.unresolved, self("unresolved", "未能判定")),
-    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+      (counts.holds, verb(counts.holds, "hold"), "成立"), (counts.misrounded, "misrounded", "舍入有误"),
+      (counts.fails, verb(counts.fails, "fail"), "不成立"),
+      (counts.depends, verb(counts.depends, "depend") + " on a convention", "取决于约定"),
+      (counts.unresolved, "unresolved", "未能判定"),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \(self($0.1, "个" + $0.2))" }
     var text =
       count(counts.formulas, "formula", "个公式") + self(", ", "，")
       + count(counts.claims, "claim", "个断言")
@@ -56,7 +59,8 @@ package struct AuditWords: Sendable {
   /// `worked numbers: 28, 20 hold, 8 fail`.
   func worked(_ counts: AuditCounts) -> String {
     self(
-      "worked numbers: \(counts.worked), \(counts.workedHold) hold, \(counts.workedFail) fail",
+      "worked numbers: \(counts.worked), \(counts.workedHold) \(verb(counts.workedHold, "hold")), "
+        + "\(counts.workedFail) \(verb(counts.workedFail, "fail"))",
       "算出的数：\(counts.worked) 个，\(counts.workedHold) 个成立，\(counts.workedFail) 个不成立")
   }
 }

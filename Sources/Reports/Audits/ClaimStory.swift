@@ -31,7 +31,16 @@ struct ClaimStory {
   /// Why, unless the headline has said it.
   var because: String? {
     let text = words(claim.because)
-    return claim.verdict == .fails && isStructural || text.isEmpty ? nil : text
+    let isSaid = claim.verdict == .fails && isStructural
+    return isSaid || text.isEmpty || saysNoMore(text) ? nil : text
+  }
+
+  /// Whether a reason is nothing but the value that the headline has given: `the value is 0.75`.
+  private func saysNoMore(_ reason: String) -> Bool {
+    guard claim.verdict == .fails || claim.verdict == .misrounded else { return false }
+    return [claim.asWritten, claim.fromDefinitions].compactMap { $0 }.contains { value in
+      reason == words("the value is \(value)", "准确值为 \(value)")
+    }
   }
 
   /// Where the number seems to come from.

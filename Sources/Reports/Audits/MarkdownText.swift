@@ -14,8 +14,26 @@ enum MarkdownText {
     return isTouching ? "\(fence) \(line) \(fence)" : fence + line + fence
   }
 
-  /// Plain words, on one line.
+  /// Words on one line; what stands between backticks is a code span.
   static func words(_ text: String) -> String {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+    // An odd backtick belongs to the words.
+    guard parts.count % 2 == 1, parts.count > 1 else { return plain(text) }
+    var result = ""
+    for (index, part) in parts.enumerated() {
+      if index % 2 == 1 {
+        result += code(String(part))
+      } else {
+        result += plain(String(part), isStart: index == 0)
+      }
+    }
+    return result
+  }
+
+  /// - Parameter isStart: whether a line's mark may begin here.
+  private static func plain(_ text: String, isStart: Bool = true) -> String {
+    let before = text.first?.isWhitespace == true && !isStart ? " " : ""
+    let behind = text.last?.isWhitespace == true && text.count > 1 ? " " : ""
     let line = Array(text.split(whereSeparator: \.isWhitespace).joined(separator: " ").harmless)
     var result = ""
     for (index, character) in line.enumerated() {
@@ -29,10 +47,11 @@ enum MarkdownText {
           && (line[index - 1].isLetter || line[index - 1].isNumber)
           && (line[index + 1].isLetter || line[index + 1].isNumber)
         result += isInside ? "_" : "\\_"
-      case "#", "+", "-", ">", "=": result += index == 0 ? "\\\(character)" : String(character)
+      case "#", "+", "-", ">", "=":
+        result += index == 0 && isStart ? "\\\(character)" : String(character)
       default: result.append(character)
       }
     }
-    return result
+    return before + result + behind
   }
 }

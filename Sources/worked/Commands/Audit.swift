@@ -184,14 +184,14 @@ struct AuditCommand: ParsableCommand {
     AuditReportSettings(
       style: terminal.style, width: terminal.isTerminal ? terminal.columns - 12 : 100,
       language: reporting.language, isStrict: strict, isVerbose: verbose,
-      version: Versions.tool)
+      version: Versions.tool, mathML: FormulaSetting.mathML)
   }
 
   private var auditing: DocumentAudit {
     var settings = Auditor.Settings()
     settings.replacements = set.map { ($0.symbol, $0.value) }
     settings.checksPortability = portability
-    return DocumentAudit(settings, rules: AuditRules.names)
+    return DocumentAudit(settings)
   }
 
   // MARK: Other things to do

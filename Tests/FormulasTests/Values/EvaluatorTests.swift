@@ -77,6 +77,8 @@ struct EvaluatorTests {
     #expect(try (-(Expression.n(0) * log)).text() == "0")
     #expect(try (log * .n(0)).text() == "0")
     #expect(try (Expression.n(0) * (-log)).text() == "0")
+    #expect(try (Expression.n(0) * .call(.log, .n(0))).text() == "0")
+    #expect(try (Expression.n(1) * .call(.log, .n(1))).text() == "0")
     #expect(try (Expression.n(1) - .n(0) * log).text() == "1")
     #expect((Expression.n(1) * log).failure() == .outside("log(0)"))
     #expect((Expression.n(0) + log).failure() == .outside("log(0)"))

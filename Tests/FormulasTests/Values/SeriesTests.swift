@@ -27,6 +27,9 @@ struct SeriesTests {
     for expression in ambiguous {
       #expect(expression.failure() == .ambiguous("…"), "\(expression.spelled)")
     }
+    // Powers that never come to zero.
+    let falling = Expression.n(1) + .n(1) / .n(3) + .n(1) / .n(9) + .dots + .n(0)
+    #expect(falling.failure() == .ambiguous("…"))
     // A minus within is no progression.
     #expect((Expression.n(1) + .n(2) + .dots - .n(10)).failure() == .ambiguous("…"))
     #expect((Expression.n(1) + .n(2) - .dots + .n(10)).failure() == .ambiguous("…"))

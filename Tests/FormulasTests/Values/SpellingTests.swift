@@ -20,6 +20,7 @@ struct SpellingTests {
       (a + -b, "a + (-b)"), (a * -b, "a·(-b)"), (-(a + b), "-(a + b)"), (-(a * b), "-(a·b)"),
       ((-a).to(.n(2)), "(-a)^2"), (-(a.to(.n(2))), "-a^2"), (a.to(b.to(c)), "a^(b^c)"),
       (a.to(b).to(c), "(a^b)^c"), (a.to(b + .n(1)), "a^(b + 1)"), (a.to(-.n(1)), "a^(-1)"),
+      ((a + b).joined(.modulo, c), "(a + b) mod c"), (a.joined(.modulo, b) + c, "(a mod b) + c"),
       (.call(.root, .n(2)), "sqrt(2)"), (.call(.absolute, a - b), "|a - b|"),
       (.tuple(1, 2), "(1, 2)"), (.matrix([[1, 2], [3, 4]]), "((1, 2), (3, 4))"),
       (a.joined(.times, b), "a × b"), (.call(.norm, a, .n(2)), "‖a‖_2"),
