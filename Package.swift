@@ -101,7 +101,11 @@ let package = Package(
     room("Formulas", ["SourceText", "TerminalText", .product(name: "BigInt", package: "BigInt")]),
     room("TerminalText"),
     room(
-      "Programs", ["SourceText", "Manuscript", "Wire", .product(name: "BigInt", package: "BigInt")]),
+      "Programs",
+      [
+        "SourceText", "CommonMark", "Manuscript", "Audits", "Wire",
+        .product(name: "BigInt", package: "BigInt"),
+      ]),
     room("Manuscript", ["SourceText", "CommonMark"]),
     room("CommonMark", ["SourceText", "CCommonMark"]),
     .systemLibrary(

@@ -8,10 +8,16 @@ package struct Claim: Sendable, Equatable {
     case listing, output, value, figure
     /// A number that an expression yields.
     case number
+    /// A number that a relation of its formula states or is computed with, and one that such a
+    /// relation's definition gives.
+    case checked, given
     /// Numbers that a source, a document or a name vouches for.
     case cited, quoted, label
     /// A counted number that nothing vouches for.
     case unchecked
+    /// A relation between two neighbours in a formula.
+    case relation
+    /// A formula that is quoted from a document.
     case formula
   }
 
@@ -19,9 +25,10 @@ package struct Claim: Sendable, Equatable {
     case holds, misrounded, fails
     /// It is empty, or something that it rests on failed.
     case unresolved
-    /// Nobody computes it: a source, a document or a name vouches for it, or nothing does.
-    case cited, quoted, label, unchecked
-    /// A formula whose relations nobody decides yet.
+    /// Nobody computes it: a definition gives it, a source, a document or a name vouches for it, or
+    /// nothing does.
+    case given, cited, quoted, label, unchecked
+    /// A relation that the page's numbers cannot decide: a law, a convention.
     case undecided
   }
 

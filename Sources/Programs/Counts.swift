@@ -30,13 +30,19 @@ package struct Counts: Sendable, Equatable {
   package private(set) var values = Tally()
   package private(set) var numbers = Tally()
   package private(set) var figures = Tally()
+  /// Relations in formulas that were decided.
+  package private(set) var relations = Tally()
+  /// Numbers that only such relations vouch for.
+  package private(set) var checked = Tally()
+  /// Numbers of definitions that such relations rest on.
+  package private(set) var given = 0
   /// Numbers that a source, a quotation or a name vouches for.
   package private(set) var cited = 0
   package private(set) var quoted = 0
   package private(set) var labels = 0
   package private(set) var unchecked = 0
-  /// Formulas whose numbers are checked and whose relations nobody decides yet.
-  package private(set) var undecidedFormulas = 0
+  /// Relations that the page's numbers cannot decide.
+  package private(set) var undecidedRelations = 0
 
   package init() {}
 
@@ -55,7 +61,12 @@ package struct Counts: Sendable, Equatable {
     case .quoted: quoted += 1
     case .label: labels += 1
     case .unchecked: unchecked += 1
-    case .formula: undecidedFormulas += 1
+    case .checked: checked.add(claim.verdict)
+    case .given: given += 1
+    case .relation where claim.verdict == .undecided: undecidedRelations += 1
+    case .relation: relations.add(claim.verdict)
+    // Its numbers are counted.
+    case .formula: break
     }
   }
 
@@ -69,6 +80,9 @@ package struct Counts: Sendable, Equatable {
     quoted += other.quoted
     labels += other.labels
     unchecked += other.unchecked
-    undecidedFormulas += other.undecidedFormulas
+    relations.add(other.relations)
+    checked.add(other.checked)
+    given += other.given
+    undecidedRelations += other.undecidedRelations
   }
 }

@@ -1,3 +1,4 @@
+package import Audits
 package import SourceText
 
 /// Everything that a judgement rests on besides the chapter itself; so judging is pure.
@@ -14,6 +15,9 @@ package struct Evidence: Sendable {
   package var sources: [String: SourceFile]
   /// Documents by their number, as `000`; empty where none are at hand.
   package var documents: [String: SourceFile]
+  /// Audits that were made beforehand, of the chapter or of documents; others are made when they are
+  /// asked for.
+  package var audits: [Audit] = []
 
   package init(
     transcripts: [Transcript] = [], figures: [String: [UInt8]] = [:],
@@ -23,5 +27,15 @@ package struct Evidence: Sendable {
     self.figures = figures
     self.sources = sources
     self.documents = documents
+  }
+
+  /// The audit of a file, which is kept.
+  mutating func audit(of source: SourceFile) -> Audit {
+    let known = audits.first {
+      $0.source.path == source.path && $0.source.bytes == source.bytes
+    }
+    if let known { return known }
+    audits.append(Auditor().audit(source))
+    return audits[audits.count - 1]
   }
 }

@@ -40,21 +40,17 @@ extension Judge {
     "\(kind.rawValue)-\(listing.index + 1)" + (index.map { ".\($0 + 1)" } ?? "")
   }
 
-  /// Counted numbers that nothing vouches for, and formulas that nobody decides.
-  mutating func noteTheRest() {
-    for (index, number) in chapter.numbers.enumerated() where number.support == .unchecked {
-      note(
-        .unchecked, numberID(index), at: number.range, text: number.printed.text, findings: [],
-        Decision(verdict: .unchecked))
-    }
-    for (index, formula) in chapter.formulas.enumerated() {
+  /// Formulas that are quoted from documents.
+  mutating func noteQuotedFormulas() {
+    for (index, formula) in chapter.formulas.enumerated() where formula.quotedBy != nil {
       let own = findings.indices.filter { place in
-        findings[place].id == "not-quoted" && findings[place].range == formula.range
+        ["not-quoted", "verdict-differs"].contains(findings[place].id)
+          && findings[place].range == formula.range
       }
       note(
         .formula, "formula-\(index + 1)", at: formula.range,
         text: formula.pieces.map(chapter.source.text).joined(separator: "\n"), findings: own,
-        Decision(verdict: own.isEmpty ? .undecided : .fails))
+        Decision(verdict: own.isEmpty ? .quoted : .fails))
     }
   }
 

@@ -155,7 +155,7 @@ extension Judge {
         notes: [note(entry)]))
   }
 
-  private func note(_ entry: BindingEntry) -> Finding.Note {
+  func note(_ entry: BindingEntry) -> Finding.Note {
     Finding.Note(range: entry.range, message: "bound here: \(chapter.source.text(entry.range))")
   }
 

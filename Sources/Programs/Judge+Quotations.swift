@@ -84,7 +84,12 @@ extension Judge {
     let found = quotation.lines.contains { line in
       numbers(in: document, line: line).contains { $0.isSamePrint(as: number.printed) }
     }
-    guard !found else { return }
+    if found {
+      // The numbers of a quoted formula are judged with it.
+      if case .formula = entry.subject { return }
+      return judgeVerdict(
+        of: quotation, document, stating: number.printed, at: number.range, entry)
+    }
     let there = quotation.lines.flatMap { numbers(in: document, line: $0) }
     findings.append(
       Finding(
@@ -99,7 +104,7 @@ extension Judge {
     NumberScanner.latex(document, document.range(ofLine: line)).map(\.number)
   }
 
-  /// A quoted formula must stand in the document as it stands here, blanks aside.
+  /// A quoted formula must stand in the document as it stands here, blanks aside, and get its verdict.
   private mutating func judgeQuoted(
     _ formula: Chapter.Formula, _ quotation: Quotation, _ entry: BindingEntry
   ) {
@@ -110,7 +115,9 @@ extension Judge {
       return
     }
     let theirs = Judge.rows(quotation.lines.map { document.text(document.range(ofLine: $0)) })
-    guard mine.isEmpty || !theirs.contains(mine) else { return }
+    if mine.isEmpty || theirs.contains(mine) {
+      return judgeVerdict(of: quotation, document, at: formula.range, entry)
+    }
     findings.append(
       Finding(
         "not-quoted", at: formula.range, "\(quotation.place) does not have this formula",

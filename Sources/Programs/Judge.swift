@@ -1,3 +1,4 @@
+import CommonMark
 package import Manuscript
 import SourceText
 
@@ -8,7 +9,7 @@ import SourceText
 package struct Judge {
   let chapter: Chapter
   let tangle: Tangle
-  let evidence: Evidence
+  var evidence: Evidence
 
   var findings: [Finding] = []
   var claims: [Claim] = []
@@ -19,11 +20,13 @@ package struct Judge {
     of chapter: Chapter, tangle: Tangle, evidence: Evidence
   ) -> Outcome {
     var judge = Judge(chapter: chapter, tangle: tangle, evidence: evidence)
-    judge.findings = chapter.diagnostics.map { Finding($0) }
+    judge.findings = (chapter.diagnostics + chapter.document.portabilityFindings)
+      .map { Finding($0) }
     for listing in chapter.listings { judge.judge(listing) }
     judge.judgeNumbers()
     judge.judgeQuotations()
-    judge.noteTheRest()
+    judge.judgeFormulas()
+    judge.noteQuotedFormulas()
     let (findings, claims) = judge.inOrderOfThePage()
     return Outcome(
       source: chapter.source, title: chapter.title, findings: findings, claims: claims,

@@ -77,7 +77,7 @@ struct JUnitReport {
         "unchecked-number", .warning, at: claim.range, "nothing vouches for \(claim.text)")
       return isFailing(told) ? failure([told]) : skipped(told.message)
     case .unresolved: return skipped(findings.first?.message ?? "something above it failed")
-    case .undecided: return skipped("nobody decides its relations yet")
+    case .undecided: return skipped("the page's numbers do not decide it")
     default: return nil
     }
   }

@@ -120,5 +120,23 @@ extension Rule {
       "A chapter's number is its own", "Give one of the two files another number."),
     "no-original": Rule(
       "An edition or solution has an original", "Give it the number of its original."),
+    "portability-blank-line": Rule(
+      "Display math has no blank line in it", "Take it out, or use a `math` fence."),
+    "portability-display": Rule(
+      "Display math stands alone", "Put it between ```math and ```."),
+    "portability-brackets": Rule(
+      "Math is marked by dollars", "Write $`…`$, or put it between ```math and ```."),
+    "portability-touching": Rule(
+      "Code hosts see where a formula begins and ends", "Put a blank there, or write $`…`$."),
+    "portability-code": Rule(
+      "A formula is not indented like code", "Take the indentation out."),
+    "portability-block": Rule(
+      "No row of a formula looks like a block of Markdown", "Put it between ```math and ```."),
+    "portability-markup": Rule(
+      "No sign of a formula is taken for Markdown",
+      "Write $`…`$, or put it between ```math and ```."),
+    "portability-escape": Rule(
+      "No backslash of a formula is taken for an escape",
+      "Write $`…`$, or put it between ```math and ```."),
   ]
 }

@@ -95,6 +95,14 @@ extension Rule {
       "What a binding uses is declared", "Mend the listing above that declares it."),
     "cited-but-computed": Rule(
       "A source is not asked for what a listing yields", "Bind the number to an expression."),
+    "relation-misrounded": Rule(
+      "A number in a formula is what stands before it, rounded",
+      "Round to the nearest at the last digit."),
+    "relation-fails": Rule(
+      "A relation in a formula holds", "Write the value, or mend the expression."),
+    "verdict-differs": Rule(
+      "What is quoted gets the verdict there that the quotation names",
+      "Name the verdict that an audit of the document gives, or mend the line numbers."),
     "not-quoted": Rule(
       "A quotation stands in its document", "Copy it from there, or mend the line numbers."),
     "unknown-document": Rule("A quoted document is at hand", "Name one by its number."),

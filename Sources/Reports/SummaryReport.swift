@@ -25,12 +25,13 @@ package struct SummaryReport: Sendable {
       + verdict(totals.counts, errors: totals.errors, warnings: totals.warnings)
   }
 
-  /// What vouches for the counted numbers: `coverage: 20 numbers: 12 bound, 5 quoted, 3 named, none
-  /// unchecked`.
+  /// What vouches for the counted numbers: `coverage: 20 numbers: 12 bound to the program, 5 checked
+  /// in formulas, 3 named, none unchecked`.
   package func coverage(_ counts: Counts) -> String {
     let parts = [
-      (counts.numbers.all, "bound to the program"), (counts.cited, "cited"),
-      (counts.quoted, "quoted"), (counts.labels, "named"),
+      (counts.numbers.all, "bound to the program"),
+      (counts.checked.all, "checked in formulas" + aside(counts.checked)), (counts.given, "given"),
+      (counts.cited, "cited"), (counts.quoted, "quoted"), (counts.labels, "named"),
     ]
     let all = parts.reduce(counts.unchecked) { $0 + $1.0 }
     let unchecked = counts.unchecked == 0 ? "none" : "\(counts.unchecked)"
@@ -39,11 +40,18 @@ package struct SummaryReport: Sendable {
       .joined(separator: ", ")
   }
 
+  /// What is not as it should be among numbers in formulas.
+  private func aside(_ tally: Counts.Tally) -> String {
+    let parts = [(tally.failed, "wrong"), (tally.unresolved, "undecided")].filter { $0.0 > 0 }
+    return parts.isEmpty
+      ? "" : " (" + parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ") + ")"
+  }
+
   private func verdict(_ counts: Counts, errors: Int, warnings: Int) -> String {
     var parts: [String] = []
     for (tally, word) in [
       (counts.listings, "listing"), (counts.outputs, "output"), (counts.values, "value"),
-      (counts.numbers, "bound number"), (counts.figures, "figure"),
+      (counts.numbers, "bound number"), (counts.relations, "relation"), (counts.figures, "figure"),
     ] where tally.all > 0 || word == "listing" {
       parts.append(plural(tally.all, word))
     }
@@ -63,8 +71,8 @@ package struct SummaryReport: Sendable {
     var parts = [
       (counts.quoted, "quoted"), (counts.cited, "cited"), (counts.labels, "named"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    if counts.undecidedFormulas > 0 {
-      parts.append("the relations of \(plural(counts.undecidedFormulas, "formula")) undecided")
+    if counts.undecidedRelations > 0 {
+      parts.append("\(plural(counts.undecidedRelations, "relation")) undecided")
     }
     return parts.isEmpty ? "" : style.paint(" (besides: \(parts.joined(separator: ", ")))", .dim)
   }

@@ -1,3 +1,4 @@
+import Audits
 package import Manuscript
 package import Programs
 package import SourceText
@@ -139,12 +140,17 @@ package struct Workbench: Sendable {
         }
       }
     }
+    let audits = SideWork<Audit>()
+    for source in chapter.audited(evidence.documents) {
+      audits.add { Auditor().audit(source) }
+    }
     for result in beside.finish() {
       let run = try result.get()
       evidence.transcripts.append(run.transcript)
       evidence.repetitions.append(run.repetitions)
       facts.append(run.facts)
     }
+    evidence.audits = audits.finish()
     for listing in chapter.listings {
       for figure in listing.figures {
         if case .success(let bytes) = Book.read(file.folder + "/" + figure.path) {
@@ -189,6 +195,17 @@ package struct Workbench: Sendable {
     return book.chapters.first {
       $0.name?.shelf == .original && $0.name?.number == file.name?.number
     }.map { Chapter($0.source) }
+  }
+}
+
+extension Chapter {
+  /// What the audit of its formulas and quotations reads: itself, and the documents that it quotes.
+  fileprivate func audited(_ documents: [String: SourceFile]) -> [SourceFile] {
+    let quoted = Set(
+      entries.compactMap { entry -> String? in
+        if case .quoted(let quotation) = entry.support { quotation.document } else { nil }
+      })
+    return [source] + quoted.sorted().compactMap { documents[$0] }
   }
 }
 

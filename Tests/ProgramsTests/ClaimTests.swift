@@ -37,7 +37,7 @@ struct ClaimTests {
     z  // → 3
     ```
 
-    $`a = b`$
+    $`\\sqrt{a} = b`$
     """
 
   private func judge(_ records: [String: CellRecord]) -> Outcome {
@@ -90,7 +90,7 @@ struct ClaimTests {
         "output-2 output fails |cannot convert|  message-differs",
         "listing-3 listing unresolved |z  // → 3| - not-run",
         "value-3.1 value unresolved |3| -",
-        "formula-1 formula undecided |a = b| -",
+        "relation-1.1 relation undecided |= b| -",
       ])
   }
 
@@ -103,7 +103,7 @@ struct ClaimTests {
     #expect(outcome.counts.values.unresolved == 2)
     #expect(outcome.counts.numbers.failed == 1)
     #expect(outcome.counts.unchecked == 1)
-    #expect(outcome.counts.undecidedFormulas == 1)
+    #expect(outcome.counts.undecidedRelations == 1)
     #expect(outcome.edits.map(\.text) == [" 7"])
     #expect(outcome.unchecked.map(outcome.source.text) == ["125"])
   }

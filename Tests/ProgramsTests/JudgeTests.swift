@@ -152,7 +152,7 @@ struct JudgeTests {
 
   @Test("A quotation must stand in the document's line")
   func holdsQuotations() {
-    let documents = ["000": SourceFile(path: "000.txt", text: "a\n&\\approx 0.148\nc\n")]
+    let documents = ["000": SourceFile(path: "000.txt", text: "a\n$e^3 = 0.148$\nc\n")]
     let page = { (line: String) in "He says 0.148.\n\n<!-- 0.148: quoted 000:\(line) fails -->\n" }
     #expect(judge(page("2"), [:], documents: documents).findings.isEmpty)
     #expect(judge(page("1-3"), [:], documents: documents).findings.isEmpty)

@@ -10,8 +10,8 @@ struct JSONReportTests {
   @Test("Every claim and finding is there, in order, with places in scalars and bytes")
   func writesEverything() {
     let zeros =
-      "\"misrounded\": 0, \"fails\": 0, \"unresolved\": 0, \"cited\": 0, \"quoted\": 0, "
-      + "\"label\": 0, \"unchecked\": 0, \"undecided\": 0}"
+      "\"misrounded\": 0, \"fails\": 0, \"unresolved\": 0, \"given\": 0, \"cited\": 0, "
+      + "\"quoted\": 0, \"label\": 0, \"unchecked\": 0, \"undecided\": 0}"
     let none = "{\"all\": 0, \"holds\": 0, " + zeros
     let number =
       "{\"all\": 1, \"holds\": 0, " + zeros.replacing("\"fails\": 0", with: "\"fails\": 1")
@@ -22,7 +22,8 @@ struct JSONReportTests {
       "{\"all\": 1, \"holds\": 0, " + zeros.replacing("\"label\": 0", with: "\"label\": 1")
     let all =
       "{\"all\": 3, \"holds\": 0, \"misrounded\": 0, \"fails\": 1, \"unresolved\": 1, "
-      + "\"cited\": 0, \"quoted\": 0, \"label\": 1, \"unchecked\": 0, \"undecided\": 0}"
+      + "\"given\": 0, \"cited\": 0, \"quoted\": 0, \"label\": 1, \"unchecked\": 0, "
+      + "\"undecided\": 0}"
     func counts(_ indentation: String) -> String {
       """
       "counts": {
@@ -32,10 +33,13 @@ struct JSONReportTests {
         "value": \(none),
         "figure": \(none),
         "number": \(number),
+        "checked": \(none),
+        "given": \(none),
         "cited": \(none),
         "quoted": \(none),
         "label": \(label),
         "unchecked": \(none),
+        "relation": \(none),
         "formula": \(none)
       }
       """.replacing("\n", with: "\n" + indentation)

@@ -64,4 +64,28 @@ struct TextReportTests {
       SummaryReport(style: Style(isColoured: false)).line("01-a", outcome, width: 6)
         == "✓ 01-a    1 listing, 2 bound numbers: all checked")
   }
+
+  @Test("Relations and the numbers in them are counted, and those that nobody decides are told")
+  func countsRelations() {
+    func claim(_ id: String, _ kind: Claim.Kind, _ verdict: Claim.Verdict) -> Claim {
+      Claim(id: id, kind: kind, range: 0..<1, verdict: verdict, text: "#")
+    }
+    let claims = [
+      claim("relation-1.1", .relation, .holds), claim("relation-1.2", .relation, .holds),
+      claim("relation-2.1", .relation, .undecided), claim("number-1", .checked, .holds),
+      claim("number-2", .checked, .fails), claim("number-3", .checked, .unresolved),
+      claim("number-4", .given, .given), claim("number-5", .number, .holds),
+      claim("formula-3", .formula, .quoted), claim("number-6", .quoted, .quoted),
+    ]
+    let report = SummaryReport(style: Style(isColoured: false))
+    #expect(
+      report.line(
+        "01-a", Outcome(source: source, title: "A", findings: [], claims: claims), width: 4)
+        == "✓ 01-a  0 listings, 1 bound number, 2 relations: all checked "
+        + "(besides: 1 quoted, 1 relation undecided)")
+    #expect(
+      report.coverage(Counts(claims))
+        == "coverage: 6 numbers: 1 bound to the program, "
+        + "3 checked in formulas (1 wrong, 1 undecided), 1 given, 1 quoted, none unchecked")
+  }
 }

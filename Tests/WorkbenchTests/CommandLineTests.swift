@@ -1,5 +1,7 @@
 import Foundation
+import Programs
 import Testing
+import Workbench
 
 /// The tool as a person calls it: what it prints, and how it ends.
 @Suite(.enabled(if: Bench.hasCompiler, "no Swift compiler on the PATH"))
@@ -101,6 +103,53 @@ struct CommandLineTests {
     #expect(listed.output.contains("chapters/01-a.md:7:11: warning: nothing vouches for 125"))
     #expect(listed.output.contains("coverage: 1 number: 1 unchecked\n"))
     #expect(try Tool.run(["check", "--strict"], in: bench.folder).status == 1)
+  }
+
+  @Test("A false relation in a formula ends with 1; coverage says what formulas check")
+  func decidesFormulas() throws {
+    let bench = try Bench([
+      "01-a.md": good + """
+
+        A third of it is
+
+        ```math
+        \\frac{42.0}{3} = 14.5
+        ```
+
+        where \\(x = 1\\).
+
+        """
+    ])
+    let run = try Tool.run(["check", "--coverage"], in: bench.folder)
+    #expect(run.status == 1)
+    #expect(
+      run.report == """
+        chapters/01-a.md:10:18: error: `42.0 / 3` is 14.0, not 14.5 [relation-fails]
+          10 | \\frac{42.0}{3} = 14.5
+             |                  ^~~~
+          help write 14.0
+
+        chapters/01-a.md:13:7: warning: Markdown takes `\\(` for an escaped bracket: \
+        code hosts show text [portability-brackets]
+          13 | where \\(x = 1\\).
+             |       ^~~~~~~~~
+          help write $`x = 1`$
+        ✗ 01-a  1 listing, 1 value, 1 relation: 1 error, 1 warning
+        coverage: 2 numbers: 2 checked in formulas (1 wrong, 1 undecided), none unchecked
+
+        """)
+  }
+
+  @Test("A quotation must get its verdict in the document; without the document it is believed")
+  func holdsQuotedVerdicts() throws {
+    let bench = try Bench(["01-a.md": "# T\n\nIt says 0.4.\n\n<!-- 0.4: quoted 000:1 holds -->\n"])
+    let told = { (workbench: Workbench) in
+      try workbench.check(workbench.book.chapters).flatMap(\.outcome.findings).map(\.message)
+    }
+    #expect(try told(bench.workbench()) == [])
+    let documents = ["000-a": "$\\frac{1}{4} = 0.4$\n"]
+    #expect(
+      try told(bench.workbench(documents: documents)) == ["000:1 gets fails, not holds"])
   }
 }
 
