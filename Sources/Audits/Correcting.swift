@@ -21,7 +21,9 @@ enum Correcting {
           for: .double(number.midpoint), in: .document, style: .latex)
       }
       guard printed.range.lowerBound >= place else { return nil }
-      new += reading.text(place..<printed.range.lowerBound) + text
+      let usesComma =
+        reading.vocabulary.usesDecimalComma && reading.text(printed.range).contains("{,}")
+      new += reading.text(place..<printed.range.lowerBound) + (usesComma ? text.replacing(".", with: "{,}") : text)
       place = printed.range.upperBound
     }
     new += reading.text(place..<max(place, range.upperBound))

@@ -54,6 +54,8 @@ enum Cues {
     "误认",
     "误以", "误算", "误解", "错写", "当成了", "算成", "而不是", "并非", "不等于", "不能得到", "不正确", "不成立", "不对", "錯誤",
     "誤寫", "誤認", "誤以", "誤算", "混淆", "笔误", "忘了", "漏了",
+    "falsch", "irrtum", "irrtümlich", "faux", "fausse", "erreur", "incorrect", "equivocad", "ошиб",
+    "неверн", "間違", "誤り", "誤って",
   ]
 
   private static let wrongBehind = [
@@ -77,6 +79,9 @@ enum Cues {
     "subject to", "such that", "constraint", "root of", "let ", "方程", "求解", "若", "如果", "假设", "假定",
     "当",
     "满足", "约束", "未知", "使得", "假如", "條件", "条件", "令", "设",
+    "gleichung", "löse", "lösung", "wenn ", "falls ", "sei ", "angenommen", "équation", "résou", " si ",
+    "soit ", "supposons", "ecuación", "resolver", "resuelv", "sea ", "supong", "если", "уравнени",
+    "решит", "пусть", "方程式", "とする", "ならば", "もし",
   ]
 
   /// Whether what follows is said to hold for all values.
@@ -99,6 +104,9 @@ enum Cues {
     "compute", "calculat", "indeed", "that is", "i.e.", "consequently", "follows", "substitut",
     "所以", "因此", "故", "则", "於是", "于是", "得到", "得出", "得", "可得", "计算", "結果", "结果", "验证", "检验",
     "代入", "从而", "即", "也就是", "可知", "易知", "計算", "總共", "总共", "一共", "共",
+    "also", "somit", "daher", "folglich", "ergibt", "donc", "ainsi", "d'où", "obtient", "por tanto",
+    "por lo tanto", "luego", "entonces", "así", "значит", "поэтому", "отсюда", "よって", "したがって",
+    "ゆえに",
   ]
 
   /// Whether numbers here may be residues.

@@ -534,7 +534,13 @@ extension Decider {
     if Cues.isBased(heading + sentence), left.isBinary, right.isBinary {
       return Phrase("the digits may be of another base", "这里的数字可能不是十进制")
     }
+    if case .list = left.kind {
+      return Phrase("a list is beside it", "左边是并列的几项")
+    }
     let named = left.symbolKeys
+    if case .symbol = left.kind, isFirst, ![.equal, .approximately, .defined].contains(relation) {
+      return Phrase("it may be a condition", "可能是条件")
+    }
     let symbols = truths.uses.filter { named.contains($0.key) }
     guard isFirst, !symbols.isEmpty else { return nil }
     let isDigits = Literal(right, in: bytes) != nil
@@ -557,6 +563,16 @@ extension Decider {
     guard linkCount == 1 else { return nil }
     let isResult = Cues.isResult(surroundings.lead)
     if isScalar, !isResult, Cues.isCondition(lead: surroundings.lead, tail: surroundings.tail) {
+      return Phrase("it may be an equation to be solved", "可能是待解的方程")
+    }
+    if isScalar, !isResult, let zero = Literal(right, in: bytes)?.numbers.only?.number.value,
+      zero.isZero
+    {
+      return Phrase("it may be an equation to be solved", "可能是待解的方程")
+    }
+    if isScalar, !isResult, symbols.count == 1,
+      symbols.values.contains(where: { $0.block != passage.block })
+    {
       return Phrase("it may be an equation to be solved", "可能是待解的方程")
     }
     let isNear = symbols.values.allSatisfy { abs($0.block - passage.block) <= 3 }

@@ -46,8 +46,12 @@ struct ProseNumber {
     let digits = rest.prefix { $0.isNumber || ".,-−%".contains($0) }
     var word = digits
     while let last = word.last, ".,-−".contains(last) { word.removeLast() }
-    guard !word.isEmpty, let number = PrintedNumber(String(word), isApproximate: isApproximate)
-    else { return nil }
+    // 「3,14」 where the comma is the decimal point.
+    let given = String(word)
+    let plain = reading.vocabulary.usesDecimalComma ? given.replacing(",", with: ".") : given
+    guard !word.isEmpty, let number = PrintedNumber(plain, isApproximate: isApproximate) else {
+      return nil
+    }
     let behind = rest[word.endIndex...].first
     // `3-month`, `2nd`, `5x`: no number of its own.
     if let behind,
@@ -76,7 +80,11 @@ struct ProseNumber {
 
   /// Longer ones first.
   private static let copulas: [(words: String, isApproximate: Bool)] = [
-    ("is approximately", true), ("is about", true), ("is roughly", true), ("is exactly", false),
+    ("is approximately", true), ("ist etwa", true), ("ist rund", true), ("beträgt etwa", true),
+    ("beträgt rund", true), ("beträgt", false), ("ergibt", false), ("ist gleich", false),
+    ("ist", false), ("est égal à", false), ("vaut environ", true), ("vaut", false),
+    ("est environ", true), ("es igual a", false), ("vale", false), ("равно", false),
+    ("равна", false), ("равен", false), ("等しい", false), ("is about", true), ("is roughly", true), ("is exactly", false),
     ("is equal to", false), ("equals", false), ("comes to", false), ("is", false), ("gives", false),
     ("or about", true), ("≈", true), ("=", false),
     ("的结果约为", true), ("的值约为", true), ("的结果是", false), ("的结果为", false), ("的值是", false),

@@ -4,7 +4,7 @@ import SourceText
 /// Two sides of which the second may be the first with numbers put in for its symbols.
 struct Substitution {
   /// The numbers that stand where the first side has symbols, by symbol.
-  private var given: [String: Set<Expression.Kind>] = [:]
+  private var given: [String: [Expression]] = [:]
   private var places: [String: Int] = [:]
   /// Parts that stand for other parts as a whole: `21 - 7` and `8`.
   private var wholes: [(Expression, Expression)] = []
@@ -20,10 +20,9 @@ struct Substitution {
     guard isInstance, !given.isEmpty || !wholes.isEmpty else { return true }
     var agreeing = 0
     var differing = 0
-    for (key, kinds) in given {
-      guard kinds.count == 1, let kind = kinds.first,
-        let value = decider.value(of: key, at: places[key] ?? 0),
-        let other = decider.number(Expression(kind, 0..<0))
+    for (key, numbers) in given {
+      guard let number = numbers.first, let value = decider.value(of: key, at: places[key] ?? 0),
+        let other = decider.number(number)
       else { continue }
       if Comparison.overlap(value, other) == true { agreeing += 1 } else { differing += 1 }
     }
@@ -36,8 +35,8 @@ struct Substitution {
 
   private mutating func match(_ left: Expression, _ right: Expression) {
     switch (left.kind, right.kind) {
-    case (.symbol(let symbol), _) where right.isLiteralLike:
-      given[symbol.key, default: []].insert(right.kind)
+    case (.symbol(let symbol), _) where right.isNumeric:
+      given[symbol.key, default: []].append(right)
       places[symbol.key] = left.range.lowerBound
     case (.number, .number) where left.kind == right.kind: break
     case (.binary(let a, let x, let y), .binary(let b, let p, let q)) where a.isLike(b):
@@ -52,6 +51,18 @@ struct Substitution {
     where f == g && list.count == others.count:
       for (x, y) in zip(list, others) { match(x, y) }
     default: isInstance = false
+    }
+  }
+}
+
+extension Expression {
+  /// Whether no symbol stands in it.
+  fileprivate var isNumeric: Bool {
+    !contains { part in
+      switch part.kind {
+      case .symbol, .application, .unread, .text: true
+      default: false
+      }
     }
   }
 }

@@ -90,9 +90,22 @@ struct TableAuditor {
     while let last = range.last, "*$ _".utf8.contains(bytes[last]) {
       range = range.lowerBound..<last
     }
-    let text = reading.text(range)
-    let plain = text.replacing("\\%", with: "%")
-    guard !text.isEmpty, text.utf8.count < 40, let number = PrintedNumber(plain) else { return nil }
+    // A unit behind the digits: `350 g`, `4.0×`.
+    while let last = range.last, !(48...57).contains(bytes[last]), bytes[last] != UInt8(ascii: "%"),
+      range.count > 1, range.upperBound - last < 2
+    {
+      range = range.lowerBound..<last
+    }
+    let digits = reading.text(range)
+    let unit = reading.text(range.upperBound..<max(range.upperBound, cell.range.upperBound))
+    guard !digits.isEmpty, digits.utf8.count < 40, unit.utf8.count < 16,
+      !unit.contains(where: { "+-*/=<>^_".contains($0) })
+    else { return nil }
+    var plain = digits.replacing("\\%", with: "%").replacing("\\,", with: "")
+    if reading.vocabulary.usesDecimalComma {
+      plain = plain.replacing("{,}", with: ".").replacing(",", with: ".")
+    }
+    guard let number = PrintedNumber(plain) else { return nil }
     return Entry(number: number, range: range)
   }
 
@@ -168,17 +181,19 @@ struct TableAuditor {
 
   /// What a column may be, made of two others, of one and its sum, or of one and a round factor.
   private enum Making: Hashable {
-    case sum, difference, product, quotient, percent
+    case sum, difference, product, quotient, percent, perMille
+    /// A number less the one below it.
+    case fall
     case share
     case scaled(ExactNumber)
     case inverse(ExactNumber)
 
-    static let ofTwo: [Making] = [.sum, .difference, .product, .quotient, .percent]
+    static let ofTwo: [Making] = [.sum, .difference, .product, .quotient, .percent, .perMille]
 
     static let ofOne: [Making] = {
       var factors = (-9...9).map { ExactNumber(1, timesTenTo: $0) }
       factors += [2, 12, 24, 60, 3600, 7, 52, 1024].map { ExactNumber($0) }
-      return [.share] + factors.flatMap { [.scaled($0), .inverse($0)] }
+      return [.share, .fall] + factors.flatMap { [.scaled($0), .inverse($0)] }
     }()
 
     func value(_ a: ExactNumber, _ b: ExactNumber, total: ExactNumber?) -> ExactNumber? {
@@ -188,6 +203,8 @@ struct TableAuditor {
       case .product: a * b
       case .quotient: a.divided(by: b)
       case .percent: a.divided(by: b).map { $0 * ExactNumber(100) }
+      case .perMille: a.divided(by: b).map { $0 * ExactNumber(1000) }
+      case .fall: total.map { a - $0 }
       case .share: total.flatMap { a.divided(by: $0) }
       case .scaled(let factor): a * factor
       case .inverse(let factor): factor.divided(by: a)
@@ -199,7 +216,8 @@ struct TableAuditor {
       case .sum: "\(a) + \(b)"
       case .difference: "\(a) − \(b)"
       case .product: "\(a) × \(b)"
-      case .quotient, .percent: "\(a) / \(b)"
+      case .quotient, .percent, .perMille: "\(a) / \(b)"
+      case .fall: "\(a) − the next \(a)"
       case .share: "\(a) / Σ"
       case .scaled(let factor): "\(a) × \(Number(factor).text())"
       case .inverse(let factor): "\(Number(factor).text()) / \(a)"
@@ -224,10 +242,10 @@ struct TableAuditor {
     guard let best else { return }
     let names = [best.a, best.b].map { table.head[$0].inlines.plainText.trimmed }
     let readAs = best.making.spelled(names[0], names[1])
-    let total = sum(best.a, rows)
     for row in (best.held + best.failed).sorted() {
       guard let entry = entry(row, column), let a = self.entry(row, best.a) else { continue }
       let b = self.entry(row, best.b)?.number.value ?? ExactNumber(1)
+      let total = total(best.making, best.a, row, rows)
       guard let value = best.making.value(a.number.value, b, total: total) else { continue }
       let text = Number(value).text(digits: 10)
       if best.held.contains(row) {
@@ -252,10 +270,11 @@ struct TableAuditor {
     // How many digits agree that could hardly do so by chance.
     var evidence = 0
     var others = 0
-    let total = making == .share ? sum(a, rows) : nil
     for row in rows {
       guard let entry = entry(row, column), let x = self.entry(row, a), let y = self.entry(row, b)
       else { continue }
+      let total = total(making, a, row, rows)
+      if making == .fall, total == nil { continue }
       guard let value = making.value(x.number.value, y.number.value, total: total) else {
         return nil
       }
@@ -273,6 +292,17 @@ struct TableAuditor {
     // Few false rows beside many that hold, or some that hold in many digits.
     let isPlain = failed.count == 1 && others >= 4
     return evidence >= (failed.count > held.count / 2 ? 5 : 4) || isPlain ? (held, failed) : nil
+  }
+
+  /// What a share is of, or what a fall goes down to.
+  private func total(
+    _ making: Making, _ column: Int, _ row: Int, _ rows: Range<Int>
+  ) -> ExactNumber? {
+    switch making {
+    case .share: sum(column, rows)
+    case .fall: row + 1 < rows.upperBound ? entry(row + 1, column)?.number.value : nil
+    default: nil
+    }
   }
 
   private func sum(_ column: Int, _ rows: Range<Int>) -> ExactNumber? {

@@ -8,7 +8,7 @@ extension ItemReader {
   func number(_ scan: inout NodeScan) -> MeaningItem? {
     guard var run = NumberRun(scan) else { return nil }
     if let hexadecimal = hexadecimal(&scan, run) { return hexadecimal }
-    run.takeGroups(scan)
+    run.takeGroups(scan, decimalComma: context.vocabulary.usesDecimalComma)
     run.takePower(scan)
     scan.index += run.count
     guard let number = PrintedNumber(run.text) else {
@@ -153,12 +153,31 @@ private struct NumberRun {
   }
 
   /// `{,}` and thin blanks between groups of three.
-  mutating func takeGroups(_ scan: NodeScan) {
+  mutating func takeGroups(_ scan: NodeScan, decimalComma: Bool) {
+    takeThousands(scan, decimalComma: decimalComma)
+    guard decimalComma, !isEnded, !text.contains("."),
+      scan.node(count)?.kind == .symbol(",", .ordinary),
+      case .number(let digits)? = scan.node(count + 1)?.bareNumber, !digits.contains(".")
+    else { return }
+    text += "."
+    take(digits, scan.node(count + 1))
+    count += 2
+    // `0{,}004\,95`
+    while !isEnded, scan.node(count)?.kind == .space(1), (text.split(separator: ".").last?.count ?? 0) % 3 == 0,
+      case .number(let digits)? = scan.node(count + 1)?.bareNumber, digits.count <= 3,
+      !digits.contains(".")
+    {
+      take(digits, scan.node(count + 1))
+      count += 2
+    }
+  }
+
+  private mutating func takeThousands(_ scan: NodeScan, decimalComma: Bool) {
     while !isEnded, !text.contains("."), let separator = scan.node(count),
       case .number(let digits)? = scan.node(count + 1)?.bareNumber
     {
       let whole = digits.prefix { $0 != "." }
-      let isComma = separator.kind == .symbol(",", .ordinary)
+      let isComma = separator.kind == .symbol(",", .ordinary) && !decimalComma
       guard isComma || separator.kind == .space(1), whole.count == 3,
         (text.contains(",") ? 3 : text.count) <= 3, text.first != "0"
       else { return }

@@ -53,5 +53,6 @@ extension MeaningItem {
   var isSign: Bool { if case .sign = kind { true } else { false } }
   var isGap: Bool { if case .gap = kind { true } else { false } }
   var isComma: Bool { if case .comma = kind { true } else { false } }
+  var isSemicolon: Bool { if case .semicolon = kind { true } else { false } }
   var isNumber: Bool { if case .number = kind { true } else { false } }
 }

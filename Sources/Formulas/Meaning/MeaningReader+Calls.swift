@@ -140,7 +140,8 @@ extension MeaningReader {
         power = upper
       }
     }
-    guard let arguments = arguments(of: function) else { return nil }
+    var behind: FormulaNode?
+    guard let arguments = arguments(of: function, &behind) else { return nil }
     let end = arguments.range.upperBound
     var list = arguments.list
     if let lower = item.lower {
@@ -149,19 +150,22 @@ extension MeaningReader {
       }
       list.insert(context.expression([lower], lower.range, depth: depth + 1), at: 0)
     }
-    let call = Expression(.call(function, list), start..<end)
+    var call = Expression(.call(function, list), start..<end)
+    if let behind { call = Expression(.element(call, indices(behind)), call.range) }
     guard let power else { return call }
     let exponent = context.expression([power], power.range, depth: depth + 1)
     return Expression(.power(call, exponent), start..<end)
   }
 
+  /// - Parameter behind: receives what stands below the closing bracket: `softmax(z)_i`.
   private mutating func arguments(
-    of function: Function
+    of function: Function, _ behind: inout FormulaNode?
   ) -> (list: [Expression], range: Range<Int>)? {
     guard let item = next else { return nil }
     if case .open(let open) = item.kind, "([{".contains(open), let close = closing(index) {
       // `ln(2)^2` may be either.
-      guard items[close].upper == nil, items[close].lower == nil else { return nil }
+      guard items[close].upper == nil else { return nil }
+      behind = items[close].lower
       let inner = Array(items[(index + 1)..<close])
       var reader = MeaningReader(context, inner, depth: depth + 1)
       guard depth < MeaningContext.deepest, let list = reader.list(), reader.next == nil else {
@@ -190,7 +194,7 @@ extension MeaningReader {
   private mutating func factor() -> Expression? {
     guard let item = next else { return nil }
     switch item.kind {
-    case .number, .name, .whole, .bar, .function, .words: return operand()
+    case .number, .name, .whole, .bar, .function, .words, .repeated: return operand()
     default: return nil
     }
   }

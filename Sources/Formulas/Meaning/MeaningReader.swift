@@ -44,7 +44,7 @@ struct MeaningReader {
   mutating func list() -> Expression? {
     guard let first = expression() else { return nil }
     var elements = [first]
-    while next?.isComma == true {
+    while next?.isComma == true || depth > 0 && next?.isSemicolon == true {
       index += 1
       guard let element = expression() else { return nil }
       elements.append(element)

@@ -72,7 +72,21 @@ package struct VocabularyGatherer {
     }
   }
 
+  /// `3{,}14`: what follows the comma is no group of three.
+  private mutating func readCommas(_ nodes: [FormulaNode]) {
+    guard !vocabulary.usesDecimalComma, nodes.count > 2 else { return }
+    for place in 1..<(nodes.count - 1) where nodes[place].kind == .symbol(",", .ordinary) {
+      guard case .number = nodes[place - 1].kind,
+        case .number(let digits) = nodes[place + 1].bareNumber
+      else { continue }
+      if digits.count != 3 || nodes[place - 1].kind == .number("0") {
+        vocabulary.usesDecimalComma = true
+      }
+    }
+  }
+
   private mutating func read(_ nodes: [FormulaNode], isIndex: Bool) {
+    readCommas(nodes)
     var place = 0
     // Whether a statement could begin here.
     var isStart = true

@@ -11,6 +11,9 @@ package struct Vocabulary: Sendable, Hashable {
   /// What is set to a plain number or counted with: `n` in `\sum_{i=1}^{n}`.
   package var scalars: Set<String> = []
 
+  /// Whether `{,}` is the decimal point, as in `3{,}14`, rather than a mark between thousands.
+  package var usesDecimalComma = false
+
   package init() {}
 
   /// Whether a run of touching letters is one name rather than a product.
