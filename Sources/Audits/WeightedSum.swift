@@ -114,12 +114,19 @@ struct NormalisedWeight {
 private struct IndexMatch {
   let index: Symbol
   private(set) var number: Int?
+  private var depth = 0
+
+  /// How deep expressions are compared.
+  private static let deepest = 100
 
   init(index: Symbol) {
     self.index = index
   }
 
   mutating func matches(_ general: Expression, _ special: Expression) -> Bool {
+    guard depth < Self.deepest else { return false }
+    depth += 1
+    defer { depth -= 1 }
     let (general, special) = (general.unwrapped, special.unwrapped)
     if case .symbol(let symbol) = general.kind {
       if symbol.key == index.key, let integer = special.plainInteger {

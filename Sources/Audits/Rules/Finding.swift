@@ -46,22 +46,26 @@ extension DocumentReading {
 extension Expression {
   /// The terms of a sum, `-` as a negated term; the whole where it is none.
   var terms: [Expression] {
-    switch kind {
-    case .binary(.plus, let left, let right): left.terms + [right]
-    case .binary(.minus, let left, let right):
-      left.terms + [Expression(.negated(right), right.range)]
-    default: [self]
+    var terms: [Expression] = []
+    var rest = self
+    while case .binary(let sign, let left, let right) = rest.kind, sign == .plus || sign == .minus {
+      terms.append(sign == .plus ? right : Expression(.negated(right), right.range))
+      rest = left
     }
+    return [rest] + terms.reversed()
   }
 
   /// The factors of a product, from the left.
   var factors: [Expression] {
-    switch kind {
-    case .binary(let sign, let left, let right)
-    where sign == .times || sign == .dot || sign == .juxtaposed:
-      left.factors + [right]
-    default: [self]
+    var factors: [Expression] = []
+    var rest = self
+    while case .binary(let sign, let left, let right) = rest.kind,
+      sign == .times || sign == .dot || sign == .juxtaposed
+    {
+      factors.append(right)
+      rest = left
     }
+    return [rest] + factors.reversed()
   }
 
   /// The expression inside of brackets that hold nothing else.

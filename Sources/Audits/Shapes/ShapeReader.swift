@@ -22,6 +22,7 @@ struct ShapeReader {
   private var place: Int
   private var local: [String: Extents?] = [:]
   private var visiting: Set<String> = []
+  private var depth = 0
 
   init(_ table: ShapeTable, at place: Int, in section: Section) {
     self.table = table
@@ -32,6 +33,10 @@ struct ShapeReader {
   private var knowledge: SizeKnowledge { table.knowledge }
 
   mutating func shape(of expression: Expression) -> Extents? {
+    // Formulas may be long chains of signs.
+    guard depth < Self.deepest * 10 else { return nil }
+    depth += 1
+    defer { depth -= 1 }
     switch expression.kind {
     case .number, .based, .measured, .degrees: return .number
     case .symbol(let symbol): return shape(of: symbol)
@@ -133,6 +138,7 @@ struct ShapeReader {
     defer { visiting.remove(key) }
     var inner = ShapeReader(table, at: start, in: binding.section)
     inner.visiting = visiting
+    inner.depth = depth
     var found: Extents?
     for side in binding.sides.reversed() where found == nil { found = inner.shape(of: side) }
     var sources = inner.uses
@@ -314,76 +320,31 @@ struct ShapeReader {
   }
 
   private static func factors(_ whole: Expression, _ isDotted: inout Bool) -> [Expression] {
-    guard case .binary(let sign, let left, let right) = whole.kind,
+    var rest = whole
+    while case .binary(let sign, let left, _) = rest.kind,
       [.times, .dot, .juxtaposed].contains(sign)
-    else { return [whole] }
-    if sign == .dot { isDotted = true }
-    return factors(left, &isDotted) + [right]
-  }
-
-  enum Product {
-    case fits(Extents?)
-    case clashes
-  }
-
-  /// - Parameter isDotted: whether a dot stands between the factors, which between two vectors
-  ///   asks for equal lengths.
-  static func product(
-    _ a: Extents, _ b: Extents, _ knowledge: SizeKnowledge, isDotted: Bool
-  ) -> Product {
-    let one = Extent(.number(1))
-    func differ(_ a: Extent, _ b: Extent) -> Bool { knowledge.surelyDiffer(a, b) }
-    switch (a, b) {
-    case (.number, _): return .fits(b)
-    case (_, .number): return .fits(a)
-    case (.table(let ones), .table(let others)):
-      guard let inner = ones.last, others.count == 2 else { return .fits(nil) }
-      // Two rows side by side are often meant as a dot product.
-      if isDotted, ones == others, ones.first == one { return .fits(nil) }
-      if differ(inner, others[0]) { return .clashes }
-      return .fits(Extents(ones.dropLast() + [others[1]]))
-    case (.table(let ones), .vector(let length, let isTransposed)):
-      guard let inner = ones.last else { return .fits(nil) }
-      if inner.isOne { return .fits(Extents(ones.dropLast() + [length])) }
-      if differ(inner, length) {
-        return isTransposed && !differ(inner, one) ? .fits(nil) : .clashes
-      }
-      return ones.count == 2 && !isTransposed ? .fits(Extents([ones[0]])) : .fits(nil)
-    case (.vector(let length, let isTransposed), .table(let others)):
-      guard others.count == 2 else { return .fits(nil) }
-      if others[0].isOne { return .fits(isTransposed ? nil : Extents([length, others[1]])) }
-      if differ(length, others[0]) {
-        return others[0].options.isEmpty || !differ(others[0], one) ? .fits(nil) : .clashes
-      }
-      return .fits(.vector(others[1], isTransposed: isTransposed))
-    case (.vector(let length, let isRow), .vector(let other, let isOtherRow)):
-      if isRow && !isOtherRow || !isRow && !isOtherRow && isDotted {
-        if case .number? = length.options.first, case .number? = other.options.first,
-          differ(length, other)
-        {
-          return .clashes
-        }
-        return .fits(isRow ? .number : nil)
-      }
-      return .fits(nil)
+    {
+      if sign == .dot { isDotted = true }
+      rest = left
     }
+    return whole.factors
   }
 }
 
 extension Expression {
   /// Whether an entry of a matrix is a number for certain: digits, or a letter with two indices.
   fileprivate var isPlainEntry: Bool {
-    switch kind {
-    case .symbol(let symbol):
-      // Letters of bold alphabets are vectors.
-      return symbol.name.count == 1 && symbol.name.lowercased() == symbol.name
-        && symbol.name.unicodeScalars.allSatisfy { $0.value < 0x2000 }
-        && (symbol.indexParts.count == 2 || symbol.indices.isEmpty)
-    case .negated(let inner): return inner.isPlainEntry
-    case .binary(_, let left, let right), .power(let left, let right):
-      return left.isPlainEntry && right.isPlainEntry
-    case .call(_, let list): return list.allSatisfy(\.isPlainEntry)
-    default: return isLiteralLike
+    !contains { part in
+      switch part.kind {
+      case .symbol(let symbol):
+        // Letters of bold alphabets are vectors.
+        return symbol.name.count != 1 || symbol.name.lowercased() != symbol.name
+          || symbol.name.unicodeScalars.contains { $0.value >= 0x2000 }
+          || symbol.indexParts.count == 1
+      case .number, .based, .negated, .binary, .power, .call, .measured, .degrees: return false
+      case .tuple(let parts): return parts.count != 1
+      default: return true
+      }
     }
   }
 }
