@@ -26,8 +26,10 @@ extension Origin {
     guard
       failing.allSatisfy({ place, number in
         number.significantDigits >= 2 && number.holds(for: -value.numbers[place])
-      }), let phrase = pair(failing, "the sign is wrong", "符号有误")
+      }), let (place, number) = failing.first
     else { return nil }
+    let right = Self.digits(of: value.numbers[place], like: number)
+    let phrase = Self.pair(number.spelled, right, "the sign is wrong", "符号有误")
     return Fit(rank: Fit.sign, phrase: phrase, value: try? value.mapped { -$0 })
   }
 
@@ -114,9 +116,9 @@ extension Origin {
         return [fit(11, "digits swapped", "数字写颠倒")]
       }
       if places.count == 1, printed.writtenDigits >= 3, shown[places[0]].isNumber,
-        wanted[places[0]].isNumber
+        wanted[places[0]].isNumber, !Self.isNextDoor(shown, wanted)
       {
-        return [fit(20, "one digit differs", "有一位数字不同")]
+        return [fit(30, "one digit differs", "有一位数字不同")]
       }
     } else if printed.writtenDigits >= 3, abs(shown.count - wanted.count) == 1 {
       let (long, short) = shown.count > wanted.count ? (shown, wanted) : (wanted, shown)
@@ -125,10 +127,18 @@ extension Origin {
       }
       guard isWithout else { return [] }
       return shown.count > wanted.count
-        ? [fit(21, "a digit too many", "多写了一位数字")]
-        : [fit(21, "a digit was left out", "漏写了一位数字")]
+        ? [fit(31, "a digit too many", "多写了一位数字")]
+        : [fit(31, "a digit was left out", "漏写了一位数字")]
     }
     return []
+  }
+
+  /// Whether the last digits are one apart, as where terms were rounded.
+  private static func isNextDoor(_ a: [Character], _ b: [Character]) -> Bool {
+    guard let one = a.last?.wholeNumberValue, let other = b.last?.wholeNumberValue else {
+      return false
+    }
+    return abs(one - other) == 1
   }
 
   private static func isPoint(_ text: [Character], between places: [Int]) -> Bool {
@@ -151,9 +161,11 @@ extension Origin {
     return PrintedNumber(text)?.spelled ?? text
   }
 
-  /// The true digits, as many as are printed.
+  /// The true value with as many digits that count.
   private static func plainDigits(of right: Number, like printed: PrintedNumber) -> String {
-    right.text(digits: max(2, printed.significantDigits))
+    let hasMark = printed.spelled.contains { $0 == "%" || $0 == "×" }
+    return hasMark
+      ? digits(of: right, like: printed) : right.text(digits: max(2, printed.significantDigits))
   }
 }
 

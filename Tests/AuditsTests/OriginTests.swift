@@ -18,6 +18,11 @@ struct OriginTests {
       ("125 \\times 25 = 312.5", "the decimal point is one place off: 312.5 for 3125"),
       ("1.25 / 4 = 31.25", "the decimal point is 2 places off: 31.25 for 0.3125"),
       ("5\\% \\times 250 = 1250", "off by the 100 of a percentage: 1250 for 12.5"),
+      (
+        "(2.5 \\times 10^{-4}) \\times 0.3 = 7.50 \\times 10^{-4}",
+        "the decimal point is one place off: 7.50×10^-4 for 7.50×10^-5"
+      ),
+      ("0.3 \\times (-0.4) = 0.120", "the sign is wrong: 0.120 for -0.120"),
       ("12 - 137 = 125", "the sign is wrong: 125 for -125"),
       ("-12^2 = 144", "the sign is wrong: 144 for -144"),
       ("347 \\times 3 = 1141", "one digit differs: 1141 for 1041"),
@@ -77,6 +82,8 @@ struct OriginTests {
       ("7 / 24 \\approx 3.43", "3.43 ≈ 24 / 7: divided the other way round"),
       ("\\ln 250 \\approx 2.398", "2.398 ≈ log_10(250): log_10 instead of ln"),
       ("\\sin 40^\\circ \\approx 0.745", "0.745 ≈ sin(40): the degrees were taken for radians"),
+      // Also one digit of 285.
+      ("\\sum_{k=1}^{9} k^2 = 385", "385 = sum(k = 1..10, k^2): ended at 10 instead of 9"),
       ("\\sum_{k=1}^{6} k^3 = 225", "225 = sum(k = 1..5, k^3): ended at 5 instead of 6"),
       ("\\frac{152.4}{9 - 1} = 16.93", "16.93 ≈ 152.4 / 9: divided by 9 instead of 9 - 1"),
       ("1.05^{10} \\approx 1.551", "1.551 ≈ 1.05^9: the exponent is one off: 9 for 10"),
@@ -138,7 +145,7 @@ struct OriginTests {
     arguments: [
       "\\frac{e^3}{e^3 + e^6 + e^9 + e^{12} + e^{15}} \\approx 0.148",
       "0.113 \\times (1, 2) + 0.113 \\times (3, 4) + 0.113 \\times (5, 6) = (1.555, 2.155)",
-      "347 \\times 3 = 1234", "1106 / 2500 \\approx 0.45", "0.34 > 0.43",
+      "347 \\times 3 = 1234", "347 \\times 3 = 1042", "1106 / 2500 \\approx 0.45", "0.34 > 0.43",
       "170 \\equiv 107 \\pmod 5",
     ])
   func saysNothingOfOthers(formula: String) {
