@@ -285,6 +285,13 @@ struct ChainAuditor {
       let value = decision.asWritten
     {
       claim.fix = Correcting.fix(literal, link.side.range, value, reading)
+      if link.relation.isEquality, link.relation != .congruent, let computed = decision.computed {
+        let resolving = OriginResolving(ledger, passage.section, inputs, logBase, computed, value)
+        claim.origin =
+          Origin(
+            literal: literal, computed: computed, value: value, evaluate: resolving.value(of:)
+          ).phrase
+      }
     }
     let causes = decision.printedUses.map(\.claim) + decision.uses.values.compactMap(\.claim)
     claim.cause = causes.filter { claims[$0].verdict == .fails }.min()

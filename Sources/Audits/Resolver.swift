@@ -30,6 +30,21 @@ final class Resolver {
   /// Whether something was taken from a section that does not hold the place.
   private(set) var isFar = false
   private var visiting: Set<String> = []
+  /// Values found already, by symbol and place.
+  private var known: [String: Value] = [:]
+  /// How often something was looked up: definitions that branch could go on for ever.
+  private var lookups = 0
+
+  private static let deepest = 40
+  private static let mostLookups = 3_000
+
+  private func enter(_ key: String, _ symbol: Symbol) throws(Evaluator.Failure) {
+    lookups += 1
+    guard visiting.count < Self.deepest, lookups < Self.mostLookups else {
+      throw .tooLarge(symbol.key)
+    }
+    guard visiting.insert(key).inserted else { throw .circular(symbol) }
+  }
 
   init(
     _ ledger: Ledger, at place: Int, in section: Section, truth: Truth,
@@ -75,10 +90,18 @@ final class Resolver {
     {
       return try member(symbol)
     }
-    guard visiting.insert(key).inserted else { throw .circular(symbol) }
+    try enter(key, symbol)
     defer { visiting.remove(key) }
     uses[key] = binding
     if isFar { self.isFar = true }
+    let name = "\(key) \(place)"
+    if let value = known[name] { return value }
+    let value = try value(of: binding)
+    known[name] = value
+    return value
+  }
+
+  private func value(of binding: Ledger.Binding) throws(Evaluator.Failure) -> Value? {
     if let printed = binding.printed, truth != .fromDefinitions {
       let isRounded = truth == .interval && !binding.isExact
       return try evaluator(isRounded ? .rounded : .exact).evaluate(based(printed))
@@ -110,7 +133,7 @@ final class Resolver {
       let parameter = family.parameters.first
     else { return nil }
     let key = symbol.key
-    guard visiting.insert(key).inserted, visiting.count < 60 else { throw .circular(symbol) }
+    try enter(key, symbol)
     defer { visiting.remove(key) }
     return try evaluator(.exact).evaluate(family.body, with: [parameter: .number(Number(number))])
   }
@@ -122,7 +145,7 @@ final class Resolver {
     guard let definition = ledger.function(key, at: place, in: section),
       definition.parameters.count == values.count
     else { return nil }
-    guard visiting.insert(key + "()").inserted else { throw .circular(symbol) }
+    try enter(key + "()", symbol)
     defer { visiting.remove(key + "()") }
     var bound: [Symbol: Value] = [:]
     for (parameter, value) in zip(definition.parameters, values) { bound[parameter] = value }
@@ -175,7 +198,7 @@ final class Resolver {
       return .number(try Number(from: interval.lowerBound, to: interval.upperBound))
     }
     let key = "⟨\(printed.claim)⟩"
-    guard visiting.insert(key).inserted else { throw .circular(Symbol(key)) }
+    try enter(key, Symbol(key))
     defer { visiting.remove(key) }
     return try evaluator(.exact).evaluate(try replacingPrinted(printed.expression))
   }

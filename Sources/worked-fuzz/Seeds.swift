@@ -10,7 +10,9 @@ struct Seeds {
   let all: [[UInt8]]
 
   init(_ entry: EntryPoint, fixtures: String) {
-    saved = Self.files(in: fixtures + "/fuzz/" + entry.rawValue)
+    // An audit reads what the finder reads.
+    let folders = entry == .audit ? ["audit", "finder"] : [entry.rawValue]
+    saved = folders.flatMap { Self.files(in: fixtures + "/fuzz/" + $0) }
     let documents = (Self.files(in: fixtures + "/audit") + Self.files(in: "chapters"))
       .filter { $0.name.hasSuffix(".md") }.map(\.bytes)
     let pieces =

@@ -7,12 +7,14 @@ struct Hull: Rule {
 
   func check(_ reading: DocumentReading, _ ledger: Ledger) -> [Claim] {
     var claims: [Claim] = []
-    for passage in reading.passages where !reading.isCalledWrong(passage) {
+    for passage in reading.passages {
       for statement in passage.statements {
         let sides = ([statement.first] + statement.links.map(\.side)).compactMap { $0 }
         for (side, link) in zip(sides, statement.links.suffix(sides.count - 1))
         where link.relation.isEquality {
-          guard let elements = averaged(side) else { continue }
+          guard let elements = averaged(side),
+            WeightedSum(side) != nil || isMean(statement, passage, reading)
+          else { continue }
           claims += [
             claim(elements, link.side, side, passage, reading, ledger)
           ].compactMap { $0 }
@@ -20,7 +22,7 @@ struct Hull: Rule {
       }
     }
     for (passage, next) in zip(reading.passages, reading.passages.dropFirst())
-    where passage.block == next.block && !reading.isCalledWrong(next) {
+    where passage.block == next.block {
       if let claim = prose(passage, next, reading, ledger) { claims.append(claim) }
     }
     return claims
@@ -44,6 +46,18 @@ struct Hull: Rule {
       terms.allSatisfy({ $0.isLiteralLike || $0.isSymbol })
     else { return nil }
     return terms
+  }
+
+  /// Half of a sum need not be meant as a mean.
+  private func isMean(
+    _ statement: Statement, _ passage: Passage, _ reading: DocumentReading
+  ) -> Bool {
+    let name = statement.first?.spelled ?? ""
+    if name.unicodeScalars.contains(where: { ["\u{304}", "\u{305}", "μ"].contains($0) }) {
+      return true
+    }
+    let sentence = reading.sentence(passage)
+    return ["mean", "average", "平均", "均值"].contains { sentence.contains($0) }
   }
 
   // MARK: Words
@@ -96,7 +110,7 @@ struct Hull: Rule {
       let (digits, unit) = (printed.number.value, printed.number.unit)
       let isBelow = (digits + unit).doubleBounds.upper < low.bounds.lower
       let isAbove = (digits - unit).doubleBounds.lower > high.bounds.upper
-      guard isBelow || isAbove else { continue }
+      guard isBelow || isAbove, !reading.isCalledWrong(passage) else { continue }
       let (from, to) = (low.text(digits: 6), high.text(digits: 6))
       return reading.finding(
         id, at: printed.range, in: passage, stated: printed.number.text, readAs: side.spelled,

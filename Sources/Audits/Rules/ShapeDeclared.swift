@@ -8,9 +8,11 @@ struct ShapeDeclared: Rule {
     let table = ShapeTable(reading, ledger)
     guard !table.declarations.isEmpty else { return [] }
     var claims: [Claim] = []
-    for passage in reading.passages where !reading.isCalledWrong(passage) {
+    for passage in reading.passages {
       for statement in passage.statements {
-        if let claim = member(statement, passage, table) ?? definition(statement, passage, table) {
+        if let claim = member(statement, passage, table) ?? definition(statement, passage, table),
+          !reading.isCalledWrong(passage)
+        {
           claims.append(claim)
         }
       }

@@ -9,7 +9,7 @@ struct ShapeProduct: Rule {
     guard !table.declarations.isEmpty || reading.hasMatrices else { return [] }
     var claims: [Claim] = []
     var seen: Set<Range<Int>> = []
-    for passage in reading.passages where !reading.isCalledWrong(passage) {
+    for passage in reading.passages {
       for statement in passage.statements {
         for side in ([statement.first] + statement.links.map(\.side)).compactMap({ $0 }) {
           var reader = ShapeReader(table, at: side.range.upperBound, in: passage.section)
@@ -18,7 +18,7 @@ struct ShapeProduct: Rule {
             let range = mismatch.left.range.lowerBound..<mismatch.right.range.upperBound
             // What stands elsewhere, in a definition, is found there.
             guard side.range.contains(range.lowerBound), range.upperBound <= side.range.upperBound,
-              seen.insert(range).inserted
+              seen.insert(range).inserted, !reading.isCalledWrong(passage)
             else { continue }
             claims.append(claim(mismatch, range, passage, table, reader.uses))
           }

@@ -11,7 +11,7 @@ struct TwoMeanings: Rule {
     for size in table.declarations {
       for case .letter(let letter, _) in size.shape.list.flatMap(\.options)
       where !seen.contains(letter) && letter.count == 1 {
-        guard let matrix = matrix(letter, size.section, table) else { continue }
+        guard let matrix = matrix(letter, size, table) else { continue }
         seen.insert(letter)
         claims.append(claim(letter, size, matrix, table))
       }
@@ -21,9 +21,13 @@ struct TwoMeanings: Rule {
 
   /// Where in the same part of the document the letter is set to a matrix.
   private func matrix(
-    _ letter: String, _ section: Section, _ table: ShapeTable
+    _ letter: String, _ size: ShapeDeclaration, _ table: ShapeTable
   ) -> (range: Range<Int>, shape: Extents, passage: Passage)? {
-    for passage in table.reading.passages where isNear(section, passage.section) {
+    let line = table.reading.line(of: size.range.lowerBound)
+    for passage in table.reading.passages where isNear(size.section, passage.section) {
+      guard abs(table.reading.line(of: passage.range.lowerBound) - line) <= Self.reach else {
+        continue
+      }
       for statement in passage.statements {
         guard let first = statement.first, case .symbol(let symbol) = first.kind,
           symbol.key == letter, let link = statement.links.first,
@@ -42,7 +46,9 @@ struct TwoMeanings: Rule {
     return nil
   }
 
-  /// Far apart a letter may well be used anew.
+  /// In lines; further apart a letter may well be used anew.
+  private static let reach = 60
+
   private func isNear(_ a: Section, _ b: Section) -> Bool {
     a.covers(b) || b.covers(a) || a.path.count > 1 && a.path.dropLast() == b.path.dropLast()
   }

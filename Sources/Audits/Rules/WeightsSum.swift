@@ -7,7 +7,7 @@ struct WeightsSum: Rule {
 
   func check(_ reading: DocumentReading, _ ledger: Ledger) -> [Claim] {
     var claims: [Claim] = []
-    for passage in reading.passages where !reading.isCalledWrong(passage) {
+    for passage in reading.passages {
       for statement in passage.statements {
         let sides = ([statement.first] + statement.links.map(\.side)).compactMap { $0 }
         for (place, side) in sides.enumerated() {
@@ -30,7 +30,8 @@ struct WeightsSum: Rule {
     _ side: Expression, _ sides: [Expression], _ passage: Passage, _ reading: DocumentReading,
     _ ledger: Ledger
   ) -> Claim? {
-    guard let sum = WeightedSum(side), Cues.areShares(passage, sides, reading),
+    guard let sum = WeightedSum(side), !reading.isCalledWrong(passage),
+      Cues.areShares(passage, sides, reading),
       sum.terms.allSatisfy({ isVector($0.vector, passage, ledger) })
     else { return nil }
     let numbers = sum.terms.map(\.number)
@@ -68,7 +69,7 @@ struct WeightsSum: Rule {
       if case .number(let number) = part.kind { number } else { nil }
     }
     guard numbers.count == parts.count, Cues.introduceShares(passage, reading),
-      let total = Self.falseTotal(numbers, areGiven: true)
+      !reading.isCalledWrong(passage), let total = Self.falseTotal(numbers, areGiven: true)
     else { return nil }
     let start = statement.first?.range.lowerBound ?? side.range.lowerBound
     return reading.finding(

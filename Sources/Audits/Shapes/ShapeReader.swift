@@ -122,21 +122,29 @@ struct ShapeReader {
 
   private mutating func defined(_ key: String) -> Extents? {
     guard let (binding, isFar) = table.ledger.binding(key, at: place, in: section), !isFar,
-      !Redefinition.separates(binding.range, place, table.reading),
-      visiting.insert(key).inserted
+      !table.separates(binding.range, place)
     else { return nil }
-    defer { visiting.remove(key) }
-    var inner = self
-    inner.place = binding.range.lowerBound
-    for side in binding.sides.reversed() {
-      if let shape = inner.shape(of: side) {
-        uses[key] = binding.range
-        uses.merge(inner.uses) { a, _ in a }
-        return shape
-      }
+    let start = binding.range.lowerBound
+    if let known = table.memo.shapes[start] {
+      uses.merge(known.uses) { a, _ in a }
+      return known.shape
     }
-    return nil
+    guard visiting.count < Self.deepest, visiting.insert(key).inserted else { return nil }
+    defer { visiting.remove(key) }
+    var inner = ShapeReader(table, at: start, in: binding.section)
+    inner.visiting = visiting
+    var found: Extents?
+    for side in binding.sides.reversed() where found == nil { found = inner.shape(of: side) }
+    var sources = inner.uses
+    if found != nil { sources[key] = binding.range }
+    // What was cut short by a circle is not kept.
+    if visiting.count == 1 { table.memo.shapes[start] = (found, sources) }
+    uses.merge(sources) { a, _ in a }
+    return found
   }
+
+  /// How many definitions are followed.
+  private static let deepest = 12
 
   private mutating func application(
     _ symbol: Symbol, _ list: [Expression], _ spelled: String

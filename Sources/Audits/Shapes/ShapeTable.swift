@@ -1,4 +1,5 @@
 import Formulas
+import SourceText
 
 /// What a document says about the shapes of its symbols.
 struct ShapeTable {
@@ -11,10 +12,19 @@ struct ShapeTable {
   /// The symbol that the text before a display says is computed in it, by the display's left side.
   private(set) var aliases: [String: String] = [:]
   private var byKey: [String: [Int]] = [:]
+  /// Where items of lists and labelled paragraphs begin.
+  private let beginnings: [Int]
+  /// What symbols were found to come to, by where they are set.
+  let memo = Memo()
+
+  final class Memo {
+    var shapes: [Int: (shape: Extents?, uses: [String: Range<Int>])] = [:]
+  }
 
   init(_ reading: DocumentReading, _ ledger: Ledger) {
     self.reading = reading
     self.ledger = ledger
+    beginnings = Redefinition.beginnings(in: reading)
     var found: [ShapeDeclaration] = []
     for passage in reading.passages {
       for statement in passage.statements { found += Self.declarations(in: statement, passage) }
@@ -61,7 +71,7 @@ struct ShapeTable {
   /// The declarations that may hold at a place, the one that does last: the nearest above, and
   /// before it what it contradicts without setting the symbol anew.
   func valid(_ key: String, at place: Int, in section: Section) -> [ShapeDeclaration] {
-    let known = declarations(of: key).filter { !Redefinition.separates($0.range, place, reading) }
+    let known = declarations(of: key).filter { !separates($0.range, place) }
     let all = known.filter { $0.section.covers(section) }
     var above = all.filter { $0.range.lowerBound <= place }
     // The sections of one chapter go on with its letters; numbers are those of an example.
@@ -80,6 +90,17 @@ struct ShapeTable {
       valid.insert(earlier, at: 0)
     }
     return valid
+  }
+
+  /// Whether another item of a list, or another labelled paragraph, begins between two places.
+  func separates(_ range: Range<Int>, _ place: Int) -> Bool {
+    let (start, end) = (min(range.upperBound, place), max(range.lowerBound, place))
+    var (low, high) = (0, beginnings.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if beginnings[middle] <= start { low = middle + 1 } else { high = middle }
+    }
+    return low < beginnings.count && beginnings[low] < end
   }
 
   // MARK: Names
@@ -125,14 +146,17 @@ enum Redefinition {
     return !words.isDisjoint(with: english) || chinese.contains { lead.contains($0) }
   }
 
-  /// Whether another item of a list, or another labelled paragraph, begins between two places.
-  static func separates(
-    _ range: Range<Int>, _ place: Int, _ reading: DocumentReading
-  ) -> Bool {
-    let (start, end) = (min(range.upperBound, place), max(range.lowerBound, place))
-    guard start < end else { return false }
-    return reading.text(start..<end).split(separator: "\n", omittingEmptySubsequences: false)
-      .dropFirst().contains { !$0.hasPrefix("#") && beginsAnew($0) }
+  /// Where items of lists and labelled paragraphs begin.
+  static func beginnings(in reading: DocumentReading) -> [Int] {
+    var result: [Int] = []
+    var place = 0
+    for line in reading.source.bytes.split(separator: 10, omittingEmptySubsequences: false) {
+      // The mark is among a line's first characters.
+      let text = String(decoding: line.prefix(24), as: UTF8.self)
+      if !text.hasPrefix("#"), beginsAnew(text[...]) { result.append(place) }
+      place += line.count + 1
+    }
+    return result
   }
 
   /// A list's item, a heading, a label in bold letters, a rule.

@@ -85,7 +85,9 @@ struct LatexParser {
 
   /// Atoms side by side, up to whatever ends a row, a cell or a group.
   mutating func row() -> FormulaNode {
-    let start = latex.fileRange(next?.range ?? 0..<0).lowerBound
+    // Nothing at the end stands behind the last token.
+    let end = index > 0 ? tokens[index - 1].range.upperBound : 0
+    let start = latex.fileRange(next?.range ?? end..<end).lowerBound
     var nodes: [FormulaNode] = []
     while let token = next {
       switch token.kind {

@@ -24,13 +24,19 @@ struct AnnotatedDocument {
     """
     <main lang="\(audit.language == .english ? "en" : "zh")" id="d\(number)">
     <h1>\(HTML.escaped(audit.source.path))</h1>
-    <p>\(HTML.escaped(words.summary(document.counts)))</p>
+    <p>\(HTML.escaped(words.summary(document.counts)))\(jump)</p>
     \(source)\(list(words("What to mend", "需要修改之处"), roots.flatMap(order), isOrdered: true))\
     \(list(words("What depends on a convention", "取决于约定之处"), dependents))\
     \(list(words("What could not be decided", "未能判定之处"), document.claims(.unresolved)))\
     \(remarks)</main>
 
     """
+  }
+
+  /// The way to the list, which stands behind the text.
+  private var jump: String {
+    roots.isEmpty
+      ? "" : " <a href=\"#d\(number)mend\">\(words("What to mend", "需要修改之处"))</a>"
   }
 
   /// A cause, then what says the same, then what rests on it.
@@ -89,7 +95,8 @@ struct AnnotatedDocument {
   private func list(_ title: String, _ claims: [Int], isOrdered: Bool = false) -> String {
     guard !claims.isEmpty else { return "" }
     let tag = isOrdered ? "ol" : "ul"
-    return "<h2>\(HTML.escaped(title))</h2>\n<\(tag) class=\"findings\">\n"
+    let id = isOrdered ? " id=\"d\(number)mend\"" : ""
+    return "<h2\(id)>\(HTML.escaped(title))</h2>\n<\(tag) class=\"findings\">\n"
       + claims.map(item).joined() + "</\(tag)>\n"
   }
 

@@ -124,6 +124,8 @@ struct AuditCommand: ParsableCommand {
       let isBad = try isBad(files.files, terminal, interrupted)
       if isBad, status == 0 { status = 1 }
     } catch let error as any SentenceError {
+      // What the surroundings say of it is about compilers.
+      let error = error.isInterruption ? AuditUsageError.interrupted : error
       terminal.complain(error)
       status = error.isInterruption ? Interruption.status : error.isUsage ? 2 : 3
     }

@@ -6,7 +6,8 @@ import Testing
 /// What the rules find in whole documents.
 struct RealDocumentRulesTests {
   static let documents =
-    ProcessInfo.processInfo.environment["WORKED_DOCUMENTS"] ?? RuleCase.root + "/../shared/documents"
+    ProcessInfo.processInfo.environment["WORKED_DOCUMENTS"] ?? RuleCase.root
+    + "/../shared/documents"
   static let areAtHand = FileManager.default.fileExists(atPath: documents)
 
   private static func paths(_ folder: String) -> [String] {
@@ -41,7 +42,8 @@ struct RealDocumentRulesTests {
     #expect(try findings(in: document) == [])
   }
 
-  @Test("One weight stands before five vectors, and five of it are not one", .enabled(if: areAtHand))
+  @Test(
+    "One weight stands before five vectors, and five of it are not one", .enabled(if: areAtHand))
   func findsOneWeightForAll() throws {
     let found = try findings(in: "000")
     let expected = [213, 258, 572, 617].flatMap {

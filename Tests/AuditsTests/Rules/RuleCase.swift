@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A small document with what the rules must find in it.
 struct RuleCase: CustomTestStringConvertible, Sendable {

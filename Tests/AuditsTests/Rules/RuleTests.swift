@@ -10,7 +10,8 @@ struct RuleTests {
     return Auditor().audit(source).claims.filter { $0.kind == .shape || $0.kind == .structure }
   }
 
-  @Test("A rule finds what is so, points at it, and no other rule cries", arguments: RuleCase.caught)
+  @Test(
+    "A rule finds what is so, points at it, and no other rule cries", arguments: RuleCase.caught)
   func findsWhatIsSo(document: RuleCase) throws {
     let claims = Self.findings(document.text)
     #expect(claims.map(\.rule).sorted() == ([document.rule] + document.others).sorted())

@@ -349,6 +349,13 @@ class Printed:
         return True
 
 
+def pointed(text):
+    """A printed text that has decimal commas, with decimal points: `12\\,500{,}5` is 12500.5."""
+    text = re.sub(r"(?:\\,|~|\s)+(?=\\?%)", "", text)
+    text = re.sub(r"(?<=\d)(?:\\,|[.~\s])(?=\d{3}(?!\d))", "", text)
+    return re.sub(r"(?<=\d)(?:\{,\}|,)(?=\d)", ".", text)
+
+
 def round_(x):
     return int(mp.nint(x)) if isinstance(x, mpf) else round(x)
 
@@ -369,7 +376,9 @@ def numbers_in(stated, approximate=False):
 
 APPROXIMATE = re.compile(
     r"\s*(?:&\s*)?(?:\\approx|\\doteq|\\simeq|≈|~)"
-    r"|.*\b(?:about|roughly|approximately|nearly)\b|.*[约≈]"
+    r"|.*\b(?:about|roughly|approximately|nearly)\b|.*[约約≈]|.*(?:およそ|ほぼ)"
+    r"|.*\b(?:etwa|rund|knapp|circa|ca\.|environ|unos|unas|aproximadamente|casi)(?!\w)"
+    r"|.*\b(?:около|примерно|приблизительно|почти)\b"
 )
 INEQUALITY = re.compile(
     r"\s*&?\s*(?P<sign>\\leq?\b|\\geq?\b|\\neq?\b|\\lt\b|\\gt\b|<|>|≤|≥|≠"
@@ -429,6 +438,10 @@ class Document:
         self.sidecar = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
         self.lines = path.read_text(encoding="utf-8").split("\n")
         self.problems = []
+        self.pointed = pointed if self.sidecar.get("decimal") == "," else str
+
+    def rounded(self, claim):
+        return {n: self.pointed(t) for n, t in claim.get("rounded", {}).items()}
 
     def fault(self, where, text):
         self.problems.append(f"{self.path.name}: {where}: {text}")
@@ -471,7 +484,7 @@ class Document:
     def check_claim(self, claim, write):
         if self.place(claim) is None:
             yield f"does not stand (once) on its line: {claim['text']}"
-        rounded = claim.get("rounded", {})
+        rounded = self.rounded(claim)
         original = evaluate(claim["value"], {n: Printed(t).value for n, t in rounded.items()})
         centre, low, high = spread(claim["value"], rounded)
         exact = shown_all(centre, original)
@@ -492,12 +505,13 @@ class Document:
             return
         if claim["stated"] not in claim["text"]:
             yield f"{claim['stated']} does not stand in {claim['text']}"
-        found, _ = verdict(claim["text"], claim["stated"], low, high, claim.get("modulus"))
+        stated = self.pointed(claim["stated"])
+        found, _ = verdict(claim["text"], stated, low, high, claim.get("modulus"))
         if found != claim["verdict"]:
             yield f"{claim['text']}: {found} ({exact} {span or ''}), not {claim['verdict']}"
 
     def equal(self, claim, low, high):
-        right = spread(claim["right"], claim.get("rounded", {}))
+        right = spread(claim["right"], self.rounded(claim))
         sign = INEQUALITY.match(claim["text"])
         if sign:
             compare = HOLDS[sign["sign"].lstrip("\\")]
@@ -529,7 +543,7 @@ class Document:
         claim = self.sidecar["claims"][slip["claim"]]
         if claim["verdict"] != "holds":
             yield "is made in a claim that does not hold"
-        _, low, high = spread(slip["value"], claim.get("rounded", {}))
+        _, low, high = spread(slip["value"], self.rounded(claim))
         if claim["stated"] is None:
             if self.equal(claim, low, high) == "holds":
                 yield f"leaves the sides equal: {find} → {slip['replace']}"
@@ -550,7 +564,7 @@ class Document:
             if at >= first and at + len(find) <= first + len(stated):
                 stated = changed[first : first + len(stated) + grown]
             text = changed[begin : begin + len(text) + grown]
-        found, far = verdict(text, stated, low, high, claim.get("modulus"))
+        found, far = verdict(text, self.pointed(stated), low, high, claim.get("modulus"))
         if found == "holds":
             yield f"the claim still holds: {text} ({shown(low[0])} to {shown(high[0])})"
         elif slip["kind"] == "misrounding" and found != "misrounded":
