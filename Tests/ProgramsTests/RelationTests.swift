@@ -45,15 +45,15 @@ struct RelationTests {
       ),
       (
         "So $`\\frac{2}{3} \\approx 0.66`$.",
-        "3:28 error relation-misrounded: `2 / 3` is 0.67, which does not round to 0.66; write 0.67"
+        "3:26 error relation-misrounded: `2 / 3` is 0.67, which does not round to 0.66; write 0.67"
       ),
       (
         "So $2^{10} = 1025$.",
-        "3:13 error relation-fails: `2^10` is 1024, not 1025; write 1024"
+        "3:14 error relation-fails: `2^10` is 1024, not 1025; write 1024"
       ),
       (
         "So $639 \\times .32 = 204$.",
-        "3:22 error relation-fails: `639 × .32` is 204.48, not 204; write 204.5"
+        "3:22 error relation-fails: `639 × .32` is 204.5, not 204; write 204.5"
       ),
       (
         "```math\n(1 + 1, 2 + 2) = (2, 5)\n```",
@@ -107,7 +107,7 @@ struct RelationTests {
         "number-1 number holds |0.25| 0.25", "relation-1.1 relation holds |= 0.25| -",
       ])
     let failed = judge(page + binding, [0.5])
-    #expect(messages(failed) == ["3:16 error number-fails: `root` is 0.50, not 0.25; write 0.50"])
+    #expect(messages(failed) == ["3:17 error number-fails: `root` is 0.50, not 0.25; write 0.50"])
     #expect(
       claims(failed) == [
         "number-1 number fails |0.25| 0.5 number-fails",
