@@ -104,7 +104,7 @@ enum Cues {
     "compute", "calculat", "indeed", "that is", "i.e.", "consequently", "follows", "substitut",
     "所以", "因此", "故", "则", "於是", "于是", "得到", "得出", "得", "可得", "计算", "結果", "结果", "验证", "检验",
     "代入", "从而", "即", "也就是", "可知", "易知", "計算", "總共", "总共", "一共", "共",
-    "also", "somit", "daher", "folglich", "ergibt", "donc", "ainsi", "d'où", "obtient", "por tanto",
+    "somit", "daher", "folglich", "ergibt", "donc", "ainsi", "d'où", "obtient", "por tanto",
     "por lo tanto", "luego", "entonces", "así", "значит", "поэтому", "отсюда", "よって", "したがって",
     "ゆえに",
   ]

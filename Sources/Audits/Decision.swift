@@ -524,6 +524,9 @@ extension Decider {
     if Cues.isCalledWrong(lead: surroundings.lead, tail: surroundings.tail) {
       return Phrase("the text itself calls it wrong", "文中自己指出它不正确")
     }
+    if let mark = surroundings.tail.first, "?？".contains(mark) {
+      return Phrase("it is a question", "这是一个问句")
+    }
     if truths.isFar {
       return Phrase(
         "a symbol is defined only in another section", "所用符号只在别的章节中有定义")

@@ -323,6 +323,13 @@ struct TableAuditor {
       guard let entry = entry(last, column), let sum = sum(column, 0..<last),
         (0..<last).filter({ self.entry($0, column) != nil }).count >= 2
       else { continue }
+      // A row below may hold the mean or the rate of all rather than their sum.
+      let parts = (0..<last).compactMap { self.entry($0, column)?.number.value }
+      if let low = parts.min(), let high = parts.max(), low <= entry.number.value,
+        entry.number.value <= high, entry.number.value != sum
+      {
+        continue
+      }
       // Each summand may be rounded by half a unit.
       var slack = ExactNumber(0)
       var rounded = ExactNumber(0)
