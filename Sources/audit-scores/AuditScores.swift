@@ -39,6 +39,9 @@ struct AuditScores: AsyncParsableCommand {
   @Flag(help: "Let --misses list held-out documents, too.")
   var heldOut = false
 
+  @Flag(help: "Measure on the further documents, in other languages and styles.")
+  var further = false
+
   @Flag(help: "Print the counts as JSON.")
   var json = false
 
@@ -51,7 +54,7 @@ struct AuditScores: AsyncParsableCommand {
   func run() async throws {
     let scores: [Score]
     do {
-      let corpus = try Corpus(root: root, isOpenOnly: open)
+      let corpus = try Corpus(root: root, isOpenOnly: open, isFurther: further)
       let chosen = corpus.documents.filter { document in
         only.isEmpty || only.contains { document.name.contains($0) }
       }

@@ -11,9 +11,16 @@ package struct Corpus: Sendable {
 
   /// Reads the documents of a repository; a document without a sidecar is an error.
   ///
-  /// - Parameter isOpenOnly: whether to leave the held-out documents unread.
-  package init(root: String, isOpenOnly: Bool = false) throws {
+  /// - Parameters:
+  ///   - isOpenOnly: whether to leave the held-out documents unread.
+  ///   - isFurther: whether to read the further documents instead, in other languages and styles,
+  ///     which were written once the rules stood.
+  package init(root: String, isOpenOnly: Bool = false, isFurther: Bool = false) throws {
     let folder = root + "/" + Self.folder
+    guard !isFurther else {
+      documents = try Self.documents(in: folder + "/further", isHeldOut: false)
+      return
+    }
     var documents = try Self.documents(in: folder, isHeldOut: false)
     if !isOpenOnly {
       documents += try Self.documents(in: folder + "/held-out", isHeldOut: true)
@@ -27,7 +34,7 @@ package struct Corpus: Sendable {
     return try files.filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted().map { file in
       let name = String(file.dropLast(3))
       let source = SourceFile(
-        path: Self.folder + (isHeldOut ? "/held-out/" : "/") + file,
+        path: Self.folder + folder.drop(to: Self.folder) + "/" + file,
         bytes: Array(try Data(contentsOf: URL(fileURLWithPath: folder + "/" + file))))
       let sidecar: Sidecar
       do {
@@ -39,5 +46,12 @@ package struct Corpus: Sendable {
       return try CorpusDocument(
         name: name, isHeldOut: isHeldOut, source: source, sidecar: sidecar)
     }
+  }
+}
+
+extension String {
+  /// What follows a part of it.
+  fileprivate func drop(to part: String) -> Substring {
+    ranges(of: part).last.map { self[$0.upperBound...] } ?? ""
   }
 }

@@ -129,8 +129,11 @@ extension Scorer {
       let before = original.hasFinding(from: mutation.core(in: source).range, to: stated)
       isCaught = !before && audit.hasFinding(from: edit, to: place)
     } else {
-      let before = original.hasFinding(inFormulaAt: mutation.range)
-      isCaught = !before && audit.hasFinding(inFormulaAt: edit)
+      // A changed declaration shows where the symbol is used.
+      let before = original.claims.count { $0.isFinding && $0.isStructural }
+      isCaught =
+        audit.claims.count { $0.isFinding && $0.isStructural } > before
+        || !original.hasFinding(inFormulaAt: mutation.range) && audit.hasFinding(inFormulaAt: edit)
     }
     score.tally.recall[mutation.origin, default: [:]][mutation.kind, default: Share()].add(isCaught)
     guard !isCaught else { return }

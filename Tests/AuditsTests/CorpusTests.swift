@@ -24,9 +24,7 @@ struct CorpusTests {
   @Test("no document is blamed for what is true")
   func raisesNoFalseAlarm() throws {
     let alarms = try Self.list(.falseAlarm)
-    withKnownIssue("some of what is true is still blamed") {
-      #expect(alarms.isEmpty, "\(alarms)")
-    }
+    #expect(alarms.isEmpty, "\(alarms)")
   }
 
   @Test("everything that is false on purpose is found")
