@@ -281,7 +281,8 @@ struct ChainAuditor {
       uses: decision.uses.filter { !$0.key.hasPrefix("⟨") }.sorted { $0.key < $1.key }.map {
         Claim.Use(symbol: $0.key, range: $0.value.range)
       }, steps: decision.steps, isWorked: isNumeric)
-    if claim.verdict == .fails || claim.verdict == .misrounded, let literal,
+    if isNumeric, link.relation != .congruent,
+      claim.verdict == .fails || claim.verdict == .misrounded, let literal,
       let value = decision.asWritten
     {
       claim.fix = Correcting.fix(literal, link.side.range, value, reading)

@@ -85,7 +85,7 @@ struct Decider {
     for (place, left) in lefts.enumerated().reversed() {
       let isNearest = place == lefts.count - 1
       for (reading, note) in Self.variants(of: left) {
-        let truths = truths(of: reading, rounding: false)
+        let truths = truths(of: reading, rounding: reading.hasCutOff)
         if truths.failure == .ambiguous("log") {
           for (base, name) in logBases {
             let based = self.truths(of: reading, rounding: false, logBase: base)
@@ -293,9 +293,16 @@ extension Decider {
           counted.first { Comparison.verdict(of: literal, on: $0)?.isHolding == true } ?? counted[0]
         // `\times 100 = 15.33\%`
         if let bare, reading.1.hasFactorHundred,
-          Comparison.verdict(of: bare, on: value)?.isHolding == true
+          let verdict = Comparison.verdict(of: bare, on: value), verdict != .fails
         {
-          return .holds(because(truth, nil, note: reading.note), reading: place)
+          if verdict.isHolding {
+            return .holds(because(truth, nil, note: reading.note), reading: place)
+          }
+          worst = .misrounded(
+            Phrase(
+              "the value is \(value.text), which rounds the other way",
+              "准确值为 \(value.text)，舍入方向不对"))
+          continue
         }
         guard let verdict = Comparison.verdict(of: literal, on: value) else {
           worst =
@@ -671,6 +678,11 @@ extension Expression {
       default: false
       }
     }
+  }
+
+  /// Whether digits in it are cut off: `0.777…`.
+  fileprivate var hasCutOff: Bool {
+    contains { if case .number(let number) = $0.kind { number.isCutOff } else { false } }
   }
 
   /// Whether it takes a residue or a divisor itself.

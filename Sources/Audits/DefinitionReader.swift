@@ -37,6 +37,12 @@ struct DefinitionReader {
       }
       // `f(3) = 2 · 3 + 1` defines nothing.
       guard parameters.count == arguments.count else { return }
+      // `φ(n) = 4 · 10 = 40` is about one n.
+      let keys = Set(parameters.map(\.key))
+      let isGeneral = first.contains { part in
+        if case .symbol(let symbol) = part.kind { keys.contains(symbol.key) } else { false }
+      }
+      guard isGeneral else { return }
       ledger.define(
         symbol.key,
         Ledger.Definition(
