@@ -45,7 +45,7 @@ package struct Claim: Sendable {
   /// The relation as written: `\approx 0.148`.
   package var text: String
   package var kind: Kind
-  /// `arithmetic`, `samples`, or a structural rule's id.
+  /// `arithmetic`, `samples`, `table`, or a structural rule's id.
   package var rule: String
   package var verdict: Verdict
   /// The number or tuple that was printed; nil where the right side is an expression.

@@ -28,5 +28,5 @@ package enum Rules {
   ]
 
   /// Every name that an acceptance may give.
-  package static let ids: [String] = ["arithmetic", "samples"] + all.map(\.id)
+  package static let ids: [String] = ["arithmetic", "samples", "table"] + all.map(\.id)
 }
