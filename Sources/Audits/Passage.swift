@@ -31,7 +31,11 @@ struct Section: Hashable {
   var path: [Int] = []
 
   /// Whether what is defined here holds there.
-  func covers(_ other: Section) -> Bool { other.path.starts(with: path) }
+  func covers(_ other: Section) -> Bool {
+    // Every heading has a number of its own, so that the last one tells the path.
+    guard let last = path.last else { return true }
+    return other.path.count >= path.count && other.path[path.count - 1] == last
+  }
 }
 
 /// A document as the audit reads it.
@@ -44,6 +48,13 @@ struct DocumentReading {
   private(set) var headings: [String] = []
   private(set) var vocabulary = Vocabulary()
   private(set) var language = Audit.Language.english
+
+  /// What it says about shapes, once a rule has asked.
+  let shapes = ShapeMemory()
+
+  final class ShapeMemory {
+    var contents: ShapeTable.Contents?
+  }
 
   /// Longer formulas are not read.
   static let longestFormula = 20_000
@@ -74,12 +85,19 @@ struct DocumentReading {
   private var words: Set<String> {
     var words: Set<String> = []
     for passage in passages {
-      for word in text(passage.before).split(whereSeparator: { !($0.isASCII && $0.isLetter) })
-      where word.count > 1 && word.count < 30 {
-        words.insert(String(word))
+      var start = passage.before.lowerBound
+      for place in passage.before {
+        guard !source.bytes[place].isLatinLetter else { continue }
+        insert(start..<place, into: &words)
+        start = place + 1
       }
+      insert(start..<max(start, passage.before.upperBound), into: &words)
     }
     return words
+  }
+
+  private func insert(_ word: Range<Int>, into words: inout Set<String>) {
+    if word.count > 1, word.count < 30 { words.insert(text(word)) }
   }
 
   func text(_ range: Range<Int>) -> String {
@@ -186,6 +204,12 @@ private struct PassageCollector {
         formula: Formula(LatexText(pieces: pieces, in: source)), isDisplay: math.isDisplay,
         block: block, section: section, before: before, after: after.prefix(300),
         isInTable: isInTable, isTooLong: length > DocumentReading.longestFormula))
+  }
+}
+
+extension UInt8 {
+  fileprivate var isLatinLetter: Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
   }
 }
 

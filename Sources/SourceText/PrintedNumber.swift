@@ -30,19 +30,26 @@ package struct PrintedNumber: Sendable, Hashable {
     self.init(notation, text: text, isApproximate: isApproximate)
   }
 
+  /// The same digits, behind `≈` or not.
+  package func marked(isApproximate: Bool) -> PrintedNumber {
+    guard isApproximate != self.isApproximate else { return self }
+    return PrintedNumber(notation, text: text, isApproximate: isApproximate)
+  }
+
   init(_ notation: NumberNotation, text: String, isApproximate: Bool) {
     self.text = text
     self.isApproximate = isApproximate
     self.notation = notation
-    let factor = notation.mark?.factor ?? ExactNumber(1)
-    let exponent = notation.lastDigitExponent
-    value = ExactNumber(notation.digits, timesTenTo: exponent) * factor
+    let factor = notation.mark?.factor
+    let (exponent, digits) = (notation.lastDigitExponent, notation.digits)
+    let ones = ExactNumber(digits, timesTenTo: exponent)
+    value = factor.map { ones * $0 } ?? ones
     let zeros =
       isApproximate && notation.isPlainInteger
       ? notation.integer.reversed().prefix { $0 == "0" }.count : 0
     // `≈ 0` has no digit that is not zero; its unit is one.
-    let step = notation.digits == 0 ? exponent : exponent + zeros
-    unit = ExactNumber(1, timesTenTo: step) * factor
+    let step = ExactNumber(1, timesTenTo: digits == 0 ? exponent : exponent + zeros)
+    unit = factor.map { step * $0 } ?? step
   }
 }
 
