@@ -8,7 +8,8 @@ struct Passage {
   let index: Int
   /// Delimiters included.
   let range: Range<Int>
-  let formula: Formula
+  /// Only until its statements are read: of thousands, the trees take much room.
+  var formula: Formula?
   /// What it states; empty until it is read.
   var statements: [Statement] = []
   let isDisplay: Bool
@@ -24,6 +25,8 @@ struct Passage {
   let isInTable: Bool
   /// Whether it is too long to be read.
   let isTooLong: Bool
+  /// The commands in it that nobody knows, with the known ones that come nearest.
+  let unknownCommands: [(name: String, suggestion: String?, range: Range<Int>)]
 }
 
 /// Where in the outline something stands: the numbers of the headings above it.
@@ -73,11 +76,15 @@ struct DocumentReading {
 
   private mutating func readMeanings() {
     var gatherer = VocabularyGatherer()
-    for passage in passages { gatherer.add(passage.formula) }
+    for passage in passages {
+      if let formula = passage.formula { gatherer.add(formula) }
+    }
     vocabulary = gatherer.vocabulary(words: words)
     let bytes = source.bytes
     for index in passages.indices {
-      passages[index].statements = passages[index].formula.statements(in: bytes, vocabulary)
+      passages[index].statements =
+        passages[index].formula?.statements(in: bytes, vocabulary) ?? []
+      passages[index].formula = nil
     }
   }
 
@@ -197,13 +204,16 @@ private struct PassageCollector {
     _ math: Math, _ range: Range<Int>, before: Range<Int>, after: Range<Int>, isInTable: Bool
   ) {
     let length = math.pieces.reduce(0) { $0 + $1.count }
-    let pieces = length > DocumentReading.longestFormula ? [] : math.pieces
+    let isTooLong = length > DocumentReading.longestFormula
+    let formula = Formula(LatexText(pieces: isTooLong ? [] : math.pieces, in: source))
+      .meaningOnly
     passages.append(
       Passage(
         index: passages.count, range: range,
-        formula: Formula(LatexText(pieces: pieces, in: source)), isDisplay: math.isDisplay,
+        formula: formula, isDisplay: math.isDisplay,
         block: block, section: section, before: before, after: after.prefix(300),
-        isInTable: isInTable, isTooLong: length > DocumentReading.longestFormula))
+        isInTable: isInTable, isTooLong: isTooLong,
+        unknownCommands: formula.unknownCommands))
   }
 }
 
