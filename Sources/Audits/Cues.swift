@@ -152,7 +152,9 @@ enum Cues {
 
   /// The base of `\log` that a text names; unknown where it names none or several.
   static func logBase(_ text: String) -> Int? {
-    let text = text.lowercased().filter { !" $*".contains($0) }
+    let text = String(
+      decoding: text.lowercased().utf8.filter { $0 != 0x20 && $0 != 0x24 && $0 != 0x2A },
+      as: UTF8.self)
     var found: Set<Int> = []
     let signs: [(String, Int)] = [
       ("以2为底", 2), ("底为2", 2), ("底取2", 2), ("base2", 2), ("base-2", 2), ("basetwo", 2),

@@ -53,6 +53,20 @@ struct Decider {
     inBaseUnits: Bool = false
   ) -> Truths {
     var truths = Truths()
+    if (!rounding || !expression.hasDecimals), isGiven(expression) {
+      let resolver = Resolver(
+        ledger, at: expression.range.lowerBound, in: passage.section, truth: .asWritten,
+        inputs: inputs)
+      resolver.logBase = logBase
+      resolver.usesBaseUnits = inBaseUnits
+      do throws(Evaluator.Failure) {
+        let value = try resolver.value(of: expression)
+        truths.values = Resolver.Truth.allCases.map { ($0, value) }
+      } catch {
+        truths.failure = error
+      }
+      return truths
+    }
     for truth in Resolver.Truth.allCases {
       let resolver = Resolver(
         ledger, at: expression.range.lowerBound, in: passage.section, truth: truth, inputs: inputs)
@@ -68,6 +82,23 @@ struct Decider {
       truths.isFar = truths.isFar || resolver.isFar
     }
     return truths
+  }
+
+  /// Whether nothing in an expression is defined or computed elsewhere, so that all truths are one.
+  private func isGiven(_ expression: Expression) -> Bool {
+    !expression.containsAnywhere { part in
+      switch part.kind {
+      case .number(let number):
+        return !number.isPlainInteger && ledger.printed[number.text] != nil
+      case .symbol(let symbol):
+        // π is one thing by its digits and another by itself where it is set to 3.14.
+        guard symbol.indices.isEmpty, ledger.bindings[symbol.name] == nil else { return true }
+        let key = symbol.mark.isEmpty ? symbol.name : symbol.key
+        return ledger.bindings[key] != nil || inputs[key] != nil
+      case .application: return true
+      default: return false
+      }
+    }
   }
 
   /// Decides whether some sides of a chain, the nearest last, stand so to the next one.
@@ -198,15 +229,19 @@ struct Decider {
       .asWritten: "as written", .fromDefinitions: "from definitions",
       .interval: "with earlier digits as rounded ones",
     ]
+    var written: (value: Value, text: String)?
     for (truth, value) in truths.values {
       let text: String
-      if truth == .interval, case .number(.within(let low, let high)) = value,
+      if let written, written.value == value {
+        text = written.text
+      } else if truth == .interval, case .number(.within(let low, let high)) = value,
         high - low > 1e-9 * abs(high)
       {
         text =
           "\(Number.within(low, low).text(digits: 10)) … \(Number.within(high, high).text(digits: 10))"
       } else {
         text = value.text
+        written = (value, text)
       }
       steps.append("\(names[truth] ?? ""): \(text)")
     }

@@ -65,7 +65,7 @@ struct DefinitionReader {
     }
     guard !isKnown else { return }
     // What is set elsewhere is not set by this.
-    let isSet = ledger.bindings[key]?.contains {
+    let isSet = ledger.bindings[key]?.suffix(1_000).contains {
       !$0.isInferred && $0.section.covers(passage.section)
     }
     guard isSet != true else { return }
