@@ -56,7 +56,7 @@ package struct Auditor: Sendable {
   private func notes(_ reading: DocumentReading) -> [Diagnostic] {
     var notes = settings.checksPortability ? reading.document.portabilityFindings : []
     for passage in reading.passages {
-      for (name, suggestion, range) in passage.formula.unknownCommands {
+      for (name, suggestion, range) in passage.unknownCommands {
         notes.append(
           Diagnostic(
             "unknown-command", .note, at: range, "`\\\(name)` is not a known command",

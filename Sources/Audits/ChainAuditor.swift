@@ -34,25 +34,29 @@ struct ChainAuditor {
     }
   }
 
-  /// What stands around a formula.
+  /// What stands around a formula; put together only where it is asked for.
   struct Surroundings {
-    let sentence: String
-    let heading: String
-    /// The words directly before and directly behind.
-    let lead: String
-    let tail: String
-    /// All of its paragraph, formulas included.
-    let paragraph: String
+    private let passage: Passage
+    private let reading: DocumentReading
 
     init(_ passage: Passage, _ reading: DocumentReading) {
-      let (before, after) = (reading.text(passage.before), reading.text(passage.after))
-      sentence = Cues.sentence(before: before, after: after)
-      lead = Cues.lastClause(before)
-      tail = after
-      heading = passage.section.path.map { reading.headings[$0] }.joined(separator: " ")
+      self.passage = passage
+      self.reading = reading
+    }
+
+    var sentence: String { Cues.sentence(before: reading.text(passage.before), after: tail) }
+    var heading: String {
+      passage.section.path.map { reading.headings[$0] }.joined(separator: " ")
+    }
+    /// The words directly before.
+    var lead: String { Cues.lastClause(reading.text(passage.before)) }
+    /// The words directly behind.
+    var tail: String { reading.text(passage.after) }
+    /// All of its paragraph, formulas included.
+    var paragraph: String {
       let low = max(0, passage.range.lowerBound - 150)
       let high = min(reading.source.bytes.count, passage.range.upperBound + 60)
-      paragraph = reading.text(low..<high)
+      return reading.text(low..<high)
     }
   }
 
@@ -148,10 +152,7 @@ struct ChainAuditor {
     _ surroundings: Surroundings, isFirst: Bool, isDefinition: Bool
   ) {
     guard link.relation.isDecided, let nearest = lefts.last else { return }
-    let decider = Decider(
-      ledger: ledger, passage: passage, bytes: reading.source.bytes, inputs: inputs,
-      surroundings: surroundings, logBase: logBase)
-    var decision = decider.decide(
+    var decision = decider(passage, surroundings).decide(
       lefts, link.relation, link.side, modulus: statement.modulus, isFirst: isFirst,
       linkCount: statement.links.count,
       isContinued: statement.first == nil && link == statement.links.first)
@@ -170,6 +171,13 @@ struct ChainAuditor {
     }
     append(decision, link, nearest, text, passage, isWorked: true)
     remember(statement, link, nearest)
+  }
+
+  /// It holds the ledger, which is not to be written to while it lives: that would copy all of it.
+  private func decider(_ passage: Passage, _ surroundings: Surroundings) -> Decider {
+    Decider(
+      ledger: ledger, passage: passage, bytes: reading.source.bytes, inputs: inputs,
+      surroundings: surroundings, logBase: logBase)
   }
 
   /// Where one printed weight stands for several, what each one's definition makes of the sum.
@@ -281,7 +289,8 @@ struct ChainAuditor {
       uses: decision.uses.filter { !$0.key.hasPrefix("⟨") }.sorted { $0.key < $1.key }.map {
         Claim.Use(symbol: $0.key, range: $0.value.range)
       }, steps: decision.steps, isWorked: isNumeric)
-    if claim.verdict == .fails || claim.verdict == .misrounded, let literal,
+    if isNumeric, link.relation != .congruent,
+      claim.verdict == .fails || claim.verdict == .misrounded, let literal,
       let value = decision.asWritten
     {
       claim.fix = Correcting.fix(literal, link.side.range, value, reading)
@@ -331,10 +340,7 @@ struct ChainAuditor {
     let link = Statement.Link(
       number.number.isApproximate ? .approximately : .equal, sign: number.range,
       number.expression)
-    let decider = Decider(
-      ledger: ledger, passage: passage, bytes: reading.source.bytes, inputs: inputs,
-      surroundings: surroundings, logBase: logBase)
-    var decision = decider.decide(
+    var decision = decider(passage, surroundings).decide(
       [lone], link.relation, link.side, modulus: nil, isFirst: true, linkCount: 1)
     // A symbol or a set of words may be many things in a sentence.
     if decision.verdict == .unresolved && decision.asWritten == nil { return }

@@ -10,8 +10,9 @@ enum Correcting {
     guard literal.numbers.count == value.numbers.count else { return nil }
     var new = ""
     var place = range.lowerBound
-    for (printed, number) in zip(literal.numbers, value.numbers) {
-      let text: String
+    for (printed, given) in zip(literal.numbers, value.numbers) {
+      let number = printed.number.isPercent ? Self.share(given, printed.number) : given
+      var text: String
       switch number {
       case .exact(let exact):
         text = printed.number.corrected(
@@ -21,12 +22,32 @@ enum Correcting {
           for: .double(number.midpoint), in: .document, style: .latex)
       }
       guard printed.range.lowerBound >= place else { return nil }
+      if reading.text(printed.range).contains("\\%") {
+        text = text.replacing("\\%", with: "%").replacing("%", with: "\\%")
+      }
       let usesComma =
         reading.vocabulary.usesDecimalComma && reading.text(printed.range).contains("{,}")
-      new += reading.text(place..<printed.range.lowerBound) + (usesComma ? text.replacing(".", with: "{,}") : text)
+      new +=
+        reading.text(place..<printed.range.lowerBound)
+        + (usesComma ? text.replacing(".", with: "{,}") : text)
       place = printed.range.upperBound
     }
     new += reading.text(place..<max(place, range.upperBound))
     return Claim.Fix(replace: reading.text(range), with: new, range: range)
   }
+
+  /// `… × 100 = 74.86 %`: the number of percent as the share that the sign makes of it.
+  private static func share(_ value: Number, _ printed: PrintedNumber) -> Number {
+    guard let share = try? value / Number(100) else { return value }
+    let (size, near) = (abs(printed.value.approximate), abs(share.midpoint))
+    return near < size * 3 && size < near * 3 ? share : value
+  }
+}
+
+extension PrintedNumber {
+  fileprivate var isPercent: Bool { text.contains("%") }
+}
+
+extension ExactNumber {
+  fileprivate var approximate: Double { Number(self).midpoint }
 }

@@ -50,16 +50,18 @@ enum Cues {
 
   private static let wrong = [
     "mistake", "wrong", "incorrect", "erroneous", "fallacy", "not true that", "does not equal",
-    "instead of", "rather than", "confus", "naively", "typo", "and not ", "错误", "误写",
+    "confus", "warning", "beware", "naively", "typo", "and not ", "错误", "误写",
     "误认",
-    "误以", "误算", "误解", "错写", "当成了", "算成", "而不是", "并非", "不等于", "不能得到", "不正确", "不成立", "不对", "錯誤",
+    "误以", "误算", "误解", "错写", "当成了", "算成", "而不是", "并非", "不等于", "不能得到", "不正确", "不成立", "不对的", "錯誤",
+    "当心", "切勿", "别写",
     "誤寫", "誤認", "誤以", "誤算", "混淆", "笔误", "忘了", "漏了",
     "falsch", "irrtum", "irrtümlich", "faux", "fausse", "erreur", "incorrect", "equivocad", "ошиб",
     "неверн", "間違", "誤り", "誤って",
   ]
 
   private static let wrongBehind = [
-    "is wrong", "is incorrect", "is a mistake", "is false", "would be wrong", "是错", "不对",
+    "is wrong", "is incorrect", "is a mistake", "is false", "would be wrong", "是错", "不对的", "：错",
+    "，错", "就不对",
     "不正确", "不成立", "错了", "是錯", "是误", "的错误", "之类的错",
   ]
 
@@ -79,7 +81,8 @@ enum Cues {
     "subject to", "such that", "constraint", "root of", "let ", "方程", "求解", "若", "如果", "假设", "假定",
     "当",
     "满足", "约束", "未知", "使得", "假如", "條件", "条件", "令", "设",
-    "gleichung", "löse", "lösung", "wenn ", "falls ", "sei ", "angenommen", "équation", "résou", " si ",
+    "gleichung", "löse", "lösung", "wenn ", "falls ", "sei ", "angenommen", "équation", "résou",
+    " si ",
     "soit ", "supposons", "ecuación", "resolver", "resuelv", "sea ", "supong", "если", "уравнени",
     "решит", "пусть", "方程式", "とする", "ならば", "もし",
   ]
@@ -149,7 +152,9 @@ enum Cues {
 
   /// The base of `\log` that a text names; unknown where it names none or several.
   static func logBase(_ text: String) -> Int? {
-    let text = text.lowercased().filter { !" $*".contains($0) }
+    let text = String(
+      decoding: text.lowercased().utf8.filter { $0 != 0x20 && $0 != 0x24 && $0 != 0x2A },
+      as: UTF8.self)
     var found: Set<Int> = []
     let signs: [(String, Int)] = [
       ("以2为底", 2), ("底为2", 2), ("底取2", 2), ("base2", 2), ("base-2", 2), ("basetwo", 2),

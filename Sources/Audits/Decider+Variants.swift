@@ -15,6 +15,14 @@ extension Decider {
       }
       variants.append((degrees, Phrase("angles read as degrees", "角度按度读")))
     }
+    if case .binary(.juxtaposed, let left, let right) = side.kind, case .symbol = left.kind {
+      let row = Expression(.transposed(left), left.range)
+      variants.append(
+        (
+          Expression(.binary(.juxtaposed, row, right), side.range),
+          Phrase("\(left.spelled) read as a row", "\(left.spelled) 读作行向量")
+        ))
+    }
     if side.contains(where: { $0.choice != nil }) {
       let choices = side.replacing { $0.choice }
       variants.append((choices, Phrase("C and A read as combinations", "C、A 按组合数、排列数读")))

@@ -53,6 +53,20 @@ struct Decider {
     inBaseUnits: Bool = false
   ) -> Truths {
     var truths = Truths()
+    if (!rounding || !expression.hasDecimals), isGiven(expression) {
+      let resolver = Resolver(
+        ledger, at: expression.range.lowerBound, in: passage.section, truth: .asWritten,
+        inputs: inputs)
+      resolver.logBase = logBase
+      resolver.usesBaseUnits = inBaseUnits
+      do throws(Evaluator.Failure) {
+        let value = try resolver.value(of: expression)
+        truths.values = Resolver.Truth.allCases.map { ($0, value) }
+      } catch {
+        truths.failure = error
+      }
+      return truths
+    }
     for truth in Resolver.Truth.allCases {
       let resolver = Resolver(
         ledger, at: expression.range.lowerBound, in: passage.section, truth: truth, inputs: inputs)
@@ -70,6 +84,23 @@ struct Decider {
     return truths
   }
 
+  /// Whether nothing in an expression is defined or computed elsewhere, so that all truths are one.
+  private func isGiven(_ expression: Expression) -> Bool {
+    !expression.containsAnywhere { part in
+      switch part.kind {
+      case .number(let number):
+        return !number.isPlainInteger && ledger.printed[number.text] != nil
+      case .symbol(let symbol):
+        // π is one thing by its digits and another by itself where it is set to 3.14.
+        guard symbol.indices.isEmpty, ledger.bindings[symbol.name] == nil else { return true }
+        let key = symbol.mark.isEmpty ? symbol.name : symbol.key
+        return ledger.bindings[key] != nil || inputs[key] != nil
+      case .application: return true
+      default: return false
+      }
+    }
+  }
+
   /// Decides whether some sides of a chain, the nearest last, stand so to the next one.
   ///
   /// - Parameter isFirst: whether the nearest side begins its chain.
@@ -85,7 +116,7 @@ struct Decider {
     for (place, left) in lefts.enumerated().reversed() {
       let isNearest = place == lefts.count - 1
       for (reading, note) in Self.variants(of: left) {
-        let truths = truths(of: reading, rounding: false)
+        let truths = truths(of: reading, rounding: reading.hasCutOff)
         if truths.failure == .ambiguous("log") {
           for (base, name) in logBases {
             let based = self.truths(of: reading, rounding: false, logBase: base)
@@ -198,15 +229,19 @@ struct Decider {
       .asWritten: "as written", .fromDefinitions: "from definitions",
       .interval: "with earlier digits as rounded ones",
     ]
+    var written: (value: Value, text: String)?
     for (truth, value) in truths.values {
       let text: String
-      if truth == .interval, case .number(.within(let low, let high)) = value,
+      if let written, written.value == value {
+        text = written.text
+      } else if truth == .interval, case .number(.within(let low, let high)) = value,
         high - low > 1e-9 * abs(high)
       {
         text =
           "\(Number.within(low, low).text(digits: 10)) … \(Number.within(high, high).text(digits: 10))"
       } else {
         text = value.text
+        written = (value, text)
       }
       steps.append("\(names[truth] ?? ""): \(text)")
     }
@@ -293,9 +328,16 @@ extension Decider {
           counted.first { Comparison.verdict(of: literal, on: $0)?.isHolding == true } ?? counted[0]
         // `\times 100 = 15.33\%`
         if let bare, reading.1.hasFactorHundred,
-          Comparison.verdict(of: bare, on: value)?.isHolding == true
+          let verdict = Comparison.verdict(of: bare, on: value), verdict != .fails
         {
-          return .holds(because(truth, nil, note: reading.note), reading: place)
+          if verdict.isHolding {
+            return .holds(because(truth, nil, note: reading.note), reading: place)
+          }
+          worst = .misrounded(
+            Phrase(
+              "the value is \(value.text), which rounds the other way",
+              "准确值为 \(value.text)，舍入方向不对"))
+          continue
         }
         guard let verdict = Comparison.verdict(of: literal, on: value) else {
           worst =
@@ -671,6 +713,11 @@ extension Expression {
       default: false
       }
     }
+  }
+
+  /// Whether digits in it are cut off: `0.777…`.
+  fileprivate var hasCutOff: Bool {
+    contains { if case .number(let number) = $0.kind { number.isCutOff } else { false } }
   }
 
   /// Whether it takes a residue or a divisor itself.

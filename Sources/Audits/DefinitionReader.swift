@@ -37,6 +37,12 @@ struct DefinitionReader {
       }
       // `f(3) = 2 · 3 + 1` defines nothing.
       guard parameters.count == arguments.count else { return }
+      // `φ(n) = 4 · 10 = 40` is about one n.
+      let keys = Set(parameters.map(\.key))
+      let isGeneral = first.contains { part in
+        if case .symbol(let symbol) = part.kind { keys.contains(symbol.key) } else { false }
+      }
+      guard isGeneral else { return }
       ledger.define(
         symbol.key,
         Ledger.Definition(
@@ -59,7 +65,7 @@ struct DefinitionReader {
     }
     guard !isKnown else { return }
     // What is set elsewhere is not set by this.
-    let isSet = ledger.bindings[key]?.contains {
+    let isSet = ledger.bindings[key]?.suffix(1_000).contains {
       !$0.isInferred && $0.section.covers(passage.section)
     }
     guard isSet != true else { return }

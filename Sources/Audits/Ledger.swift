@@ -61,23 +61,33 @@ struct Ledger {
 
   /// The rule for members of a family at a place.
   func family(_ name: String, at place: Int, in section: Section) -> Definition? {
-    families[name]?.last { $0.section.covers(section) && $0.range.lowerBound < place }
+    guard let list = families[name] else { return nil }
+    return list[..<Self.count(list, below: place)].suffix(Self.farthest).last {
+      $0.section.covers(section)
+    }
   }
 
   mutating func print(_ printed: Printed) {
-    self.printed[printed.number.text, default: []].append(printed)
+    let text = printed.number.text
+    guard let last = self.printed[text]?.last, last.range.upperBound > printed.range.upperBound
+    else {
+      self.printed[text, default: []].append(printed)
+      return
+    }
+    let index = Self.count(self.printed[text] ?? [], upTo: printed.range.upperBound)
+    self.printed[text]?.insert(printed, at: index)
   }
 
   /// Notes which claim is about the digits printed for a symbol at a place.
   mutating func setClaim(_ key: String, at range: Range<Int>, _ claim: Int, isExact: Bool) {
-    guard let index = bindings[key]?.lastIndex(where: { $0.range == range }) else { return }
+    guard let index = index(of: key, at: range) else { return }
     bindings[key]?[index].claim = claim
     bindings[key]?[index].isExact = isExact
   }
 
   /// Where the binding at a place only repeats what was known, it is what was known with new digits.
   mutating func restate(_ key: String, at range: Range<Int>, as known: Binding, claim: Int) {
-    guard let index = bindings[key]?.lastIndex(where: { $0.range == range }),
+    guard let index = index(of: key, at: range),
       let side = bindings[key]?[index].sides.last
     else { return }
     let new = Binding(
@@ -86,12 +96,21 @@ struct Ledger {
     bindings[key]?[index] = new
   }
 
+  private func index(of key: String, at range: Range<Int>) -> Int? {
+    guard let list = bindings[key] else { return nil }
+    return list[..<Self.count(list, below: range.lowerBound + 1)].lastIndex { $0.range == range }
+  }
+
+  /// How many settings above a place are looked at for one that holds there: a document that sets
+  /// one symbol thousands of times in other sections is not searched through for every use.
+  private static let farthest = 1_000
+
   /// What a symbol means at a place: the last definition above it in its section or one around it;
   /// else the only one below in the same section; else, far away, the last one above at all.
   func binding(_ key: String, at place: Int, in section: Section) -> (Binding, isFar: Bool)? {
     guard let list = bindings[key] else { return nil }
     let above = Self.count(list, below: place)
-    if let last = list[..<above].last(where: { $0.section.covers(section) }) {
+    if let last = list[..<above].suffix(Self.farthest).last(where: { $0.section.covers(section) }) {
       return (last, false)
     }
     let below = list[above...].prefix(50).filter {
@@ -109,7 +128,8 @@ struct Ledger {
     }
   }
 
-  private static func count(_ list: [Binding], below place: Int) -> Int {
+  /// How many stand above a place, of what is in the order of the file.
+  private static func count<Entry: Placed>(_ list: [Entry], below place: Int) -> Int {
     var (low, high) = (0, list.count)
     while low < high {
       let middle = (low + high) / 2
@@ -118,14 +138,36 @@ struct Ledger {
     return low
   }
 
+  /// How many end at a place or above it.
+  private static func count(_ list: [Printed], upTo place: Int) -> Int {
+    var (low, high) = (0, list.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if list[middle].range.upperBound <= place { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   func function(_ key: String, at place: Int, in section: Section) -> Definition? {
     guard let list = functions[key] else { return nil }
-    return list.last { $0.section.covers(section) && $0.range.lowerBound < place }
-      ?? list.last { $0.range.lowerBound < place } ?? list.first
+    let above = list[..<Self.count(list, below: place)]
+    return above.suffix(Self.farthest).last { $0.section.covers(section) } ?? above.last
+      ?? list.first
   }
 
   /// The computed digits nearest above a place that read the same.
   func printed(_ text: String, before place: Int, in section: Section) -> Printed? {
-    printed[text]?.last { $0.range.upperBound <= place && $0.section.covers(section) }
+    guard let list = printed[text] else { return nil }
+    return list[..<Self.count(list, upTo: place)].suffix(Self.farthest).last {
+      $0.section.covers(section)
+    }
   }
 }
+
+/// What stands at a place of the file.
+private protocol Placed {
+  var range: Range<Int> { get }
+}
+
+extension Ledger.Binding: Placed {}
+extension Ledger.Definition: Placed {}

@@ -91,6 +91,9 @@ struct Literal {
   private static func number(
     _ expression: Expression, _ isApproximate: Bool, _ bytes: [UInt8]
   ) -> (PrintedNumber, Range<Int>)? {
+    if case .number(let number) = expression.kind {
+      return (number.marked(isApproximate: isApproximate), expression.range)
+    }
     guard let text = text(expression),
       let number = PrintedNumber(text, isApproximate: isApproximate)
     else { return nil }

@@ -8,7 +8,8 @@ struct Passage {
   let index: Int
   /// Delimiters included.
   let range: Range<Int>
-  let formula: Formula
+  /// Only until its statements are read: of thousands, the trees take much room.
+  var formula: Formula?
   /// What it states; empty until it is read.
   var statements: [Statement] = []
   let isDisplay: Bool
@@ -24,6 +25,8 @@ struct Passage {
   let isInTable: Bool
   /// Whether it is too long to be read.
   let isTooLong: Bool
+  /// The commands in it that nobody knows, with the known ones that come nearest.
+  let unknownCommands: [(name: String, suggestion: String?, range: Range<Int>)]
 }
 
 /// Where in the outline something stands: the numbers of the headings above it.
@@ -31,7 +34,11 @@ struct Section: Hashable {
   var path: [Int] = []
 
   /// Whether what is defined here holds there.
-  func covers(_ other: Section) -> Bool { other.path.starts(with: path) }
+  func covers(_ other: Section) -> Bool {
+    // Every heading has a number of its own, so that the last one tells the path.
+    guard let last = path.last else { return true }
+    return other.path.count >= path.count && other.path[path.count - 1] == last
+  }
 }
 
 /// A document as the audit reads it.
@@ -44,6 +51,13 @@ struct DocumentReading {
   private(set) var headings: [String] = []
   private(set) var vocabulary = Vocabulary()
   private(set) var language = Audit.Language.english
+
+  /// What it says about shapes, once a rule has asked.
+  let shapes = ShapeMemory()
+
+  final class ShapeMemory {
+    var contents: ShapeTable.Contents?
+  }
 
   /// Longer formulas are not read.
   static let longestFormula = 20_000
@@ -62,11 +76,15 @@ struct DocumentReading {
 
   private mutating func readMeanings() {
     var gatherer = VocabularyGatherer()
-    for passage in passages { gatherer.add(passage.formula) }
+    for passage in passages {
+      if let formula = passage.formula { gatherer.add(formula) }
+    }
     vocabulary = gatherer.vocabulary(words: words)
     let bytes = source.bytes
     for index in passages.indices {
-      passages[index].statements = passages[index].formula.statements(in: bytes, vocabulary)
+      passages[index].statements =
+        passages[index].formula?.statements(in: bytes, vocabulary) ?? []
+      passages[index].formula = nil
     }
   }
 
@@ -74,12 +92,19 @@ struct DocumentReading {
   private var words: Set<String> {
     var words: Set<String> = []
     for passage in passages {
-      for word in text(passage.before).split(whereSeparator: { !($0.isASCII && $0.isLetter) })
-      where word.count > 1 && word.count < 30 {
-        words.insert(String(word))
+      var start = passage.before.lowerBound
+      for place in passage.before {
+        guard !source.bytes[place].isLatinLetter else { continue }
+        insert(start..<place, into: &words)
+        start = place + 1
       }
+      insert(start..<max(start, passage.before.upperBound), into: &words)
     }
     return words
+  }
+
+  private func insert(_ word: Range<Int>, into words: inout Set<String>) {
+    if word.count > 1, word.count < 30 { words.insert(text(word)) }
   }
 
   func text(_ range: Range<Int>) -> String {
@@ -179,13 +204,22 @@ private struct PassageCollector {
     _ math: Math, _ range: Range<Int>, before: Range<Int>, after: Range<Int>, isInTable: Bool
   ) {
     let length = math.pieces.reduce(0) { $0 + $1.count }
-    let pieces = length > DocumentReading.longestFormula ? [] : math.pieces
+    let isTooLong = length > DocumentReading.longestFormula
+    let formula = Formula(LatexText(pieces: isTooLong ? [] : math.pieces, in: source))
+      .meaningOnly
     passages.append(
       Passage(
         index: passages.count, range: range,
-        formula: Formula(LatexText(pieces: pieces, in: source)), isDisplay: math.isDisplay,
+        formula: formula, isDisplay: math.isDisplay,
         block: block, section: section, before: before, after: after.prefix(300),
-        isInTable: isInTable, isTooLong: length > DocumentReading.longestFormula))
+        isInTable: isInTable, isTooLong: isTooLong,
+        unknownCommands: formula.unknownCommands))
+  }
+}
+
+extension UInt8 {
+  fileprivate var isLatinLetter: Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
   }
 }
 

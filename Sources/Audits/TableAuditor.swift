@@ -32,6 +32,7 @@ struct TableAuditor {
   init(_ reading: DocumentReading, _ ledger: Ledger, _ table: Table, _ section: Section) {
     self.reading = reading
     self.ledger = ledger
+    let table = table.upright
     self.table = table
     self.section = section
     var passages: [Int: Passage] = [:]
@@ -185,6 +186,8 @@ struct TableAuditor {
     /// A number less the one below it.
     case fall
     case share
+    /// What is left of a sum that is the same in every row.
+    case rest(ExactNumber)
     case scaled(ExactNumber)
     case inverse(ExactNumber)
 
@@ -206,6 +209,7 @@ struct TableAuditor {
       case .perMille: a.divided(by: b).map { $0 * ExactNumber(1000) }
       case .fall: total.map { a - $0 }
       case .share: total.flatMap { a.divided(by: $0) }
+      case .rest(let sum): sum - a
       case .scaled(let factor): a * factor
       case .inverse(let factor): factor.divided(by: a)
       }
@@ -219,6 +223,7 @@ struct TableAuditor {
       case .quotient, .percent, .perMille: "\(a) / \(b)"
       case .fall: "\(a) − the next \(a)"
       case .share: "\(a) / Σ"
+      case .rest(let sum): "\(Number(sum).text()) − \(a)"
       case .scaled(let factor): "\(a) × \(Number(factor).text())"
       case .inverse(let factor): "\(Number(factor).text()) / \(a)"
       }
@@ -232,7 +237,7 @@ struct TableAuditor {
     // A result stands to the right of what it is made of.
     for a in 0..<column {
       for b in 0..<column {
-        for making in a == b ? Making.ofOne : Making.ofTwo {
+        for making in a == b ? Making.ofOne + own(a, column, rows) : Making.ofTwo {
           if making == .sum || making == .product, a > b { continue }
           guard let (held, failed) = test(making, a, b, column, rows) else { continue }
           if held.count > best?.held.count ?? 0 { best = (making, a, b, held, failed) }
@@ -259,6 +264,19 @@ struct TableAuditor {
             "按其余 \(best.held.count) 行的算法，准确值为 \(text)"))
       }
     }
+  }
+
+  /// Makings whose factor or sum the first row gives: a rate of few digits, a payment.
+  private func own(_ a: Int, _ column: Int, _ rows: Range<Int>) -> [Making] {
+    guard let first = rows.first, let x = entry(first, a), let y = entry(first, column) else {
+      return []
+    }
+    var makings: [Making] = [.rest(x.number.value + y.number.value)]
+    if let rate = y.number.value.divided(by: x.number.value), !rate.isZero {
+      let digits = Number(rate).text(digits: 4)
+      if PrintedNumber(digits)?.value == rate { makings.append(.scaled(rate)) }
+    }
+    return makings
   }
 
   /// The rows in which it holds and does not; nil unless it surely is the column's making.
@@ -409,6 +427,28 @@ struct TableAuditor {
       digits.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
     else { return nil }
     return BigInt(digits, radix: base)
+  }
+}
+
+extension Table {
+  /// A table whose heads stand in its first column, turned so that they stand above: `n | 1 | 2`.
+  fileprivate var upright: Table {
+    guard head.count > 2, rows.count >= 1, rows.allSatisfy({ $0.count == head.count }),
+      head[0].inlines.isMath, rows.allSatisfy({ $0[0].inlines.isMath }),
+      head.dropFirst().allSatisfy({ PrintedNumber($0.inlines.plainText.trimmed) != nil })
+    else { return self }
+    let all = [head] + rows
+    let turned = head.indices.map { column in all.map { $0[column] } }
+    return Table(
+      alignments: Array(repeating: .none, count: all.count), head: turned[0],
+      rows: Array(turned.dropFirst()))
+  }
+}
+
+extension [Inline] {
+  /// Whether it is one formula and nothing else.
+  fileprivate var isMath: Bool {
+    if let only = self.only, case .math = only.kind { true } else { false }
   }
 }
 

@@ -96,6 +96,13 @@ struct BlockBuilder {
   }
 
   private mutating func add(_ kind: Block.Kind, _ range: Range<Int>) {
+    // libcmark lets an empty heading reach over the block behind it.
+    if let last = frames[frames.count - 1].blocks.last, last.range.upperBound > range.lowerBound {
+      var end = max(last.range.lowerBound, range.lowerBound)
+      while end > last.range.lowerBound, lines.bytes[end - 1].isSpace { end -= 1 }
+      let whole = Block(last.kind, last.range.lowerBound..<end)
+      frames[frames.count - 1].blocks[frames[frames.count - 1].blocks.count - 1] = whole
+    }
     frames[frames.count - 1].end = max(frames[frames.count - 1].end, range.upperBound)
     frames[frames.count - 1].blocks.append(Block(kind, range))
   }

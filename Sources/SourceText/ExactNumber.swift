@@ -45,11 +45,17 @@ package struct ExactNumber: Sendable, Hashable {
   /// Digits times a power of ten.
   package init(_ digits: BigInt, timesTenTo exponent: Int) {
     if exponent >= 0 {
-      self.init(digits * BigInt(10).power(exponent))
+      self.init(exponent == 0 ? digits : digits * Self.powerOfTen(exponent))
     } else {
-      self.init(reducing: digits, over: BigInt(10).power(-exponent))
+      self.init(reducing: digits, over: Self.powerOfTen(-exponent))
     }
   }
+
+  private static func powerOfTen(_ exponent: Int) -> BigInt {
+    exponent < smallPowers.count ? smallPowers[exponent] : BigInt(10).power(exponent)
+  }
+
+  private static let smallPowers = (0..<19).map { BigInt(10).power($0) }
 
   /// The parts must be as those of every number.
   private init(reduced numerator: BigInt, over denominator: BigInt) {
@@ -59,11 +65,26 @@ package struct ExactNumber: Sendable, Hashable {
 
   /// The denominator must not be zero.
   private init(reducing numerator: BigInt, over denominator: BigInt) {
+    if numerator.bitWidth < 64, denominator.bitWidth < 64 {
+      let (a, b) = (Int(truncatingIfNeeded: numerator), Int(truncatingIfNeeded: denominator))
+      let common = Self.commonDivisor(a.magnitude, b.magnitude)
+      let divisor = b < 0 ? -Int(common) : Int(common)
+      self.numerator = divisor == 1 ? numerator : BigInt(a / divisor)
+      self.denominator = divisor == 1 ? denominator : BigInt(b / divisor)
+      return
+    }
     // Integers are the rule, and a divisor of long ones takes long to find.
     let common = denominator == 1 ? 1 : numerator.greatestCommonDivisor(with: denominator)
     let divisor = denominator < 0 ? -common : common
     self.numerator = divisor == 1 ? numerator : numerator / divisor
     self.denominator = divisor == 1 ? denominator : denominator / divisor
+  }
+
+  /// Of machine words, which nearly all numbers of a document fit into.
+  private static func commonDivisor(_ a: UInt, _ b: UInt) -> UInt {
+    var (a, b) = (a, b)
+    while b != 0 { (a, b) = (b, a % b) }
+    return a
   }
 }
 

@@ -42,7 +42,10 @@ extension NumberNotation {
 
   /// All digits as one integer, with the sign.
   var digits: BigInt {
-    let magnitude = isBarePower ? 1 : BigInt(integer + (fraction ?? "")) ?? 0
+    let text = integer + (fraction ?? "")
+    // Few digits, the rule, are read as a machine word.
+    let magnitude =
+      isBarePower ? 1 : text.utf8.count < 19 ? BigInt(Int(text) ?? 0) : BigInt(text) ?? 0
     return isNegative ? -magnitude : magnitude
   }
 

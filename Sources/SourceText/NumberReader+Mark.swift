@@ -1,6 +1,7 @@
 /// Percent signs and units behind a number's digits.
 extension NumberReader {
   mutating func readMark(into notation: inout NumberNotation) {
+    guard index < end else { return }
     let start = index
     let touches = !skipMarkGap()
     let found = takeWrappedMark() ?? takeBareMark(touches: touches)
@@ -22,7 +23,7 @@ extension NumberReader {
 
   /// `\text{ms}`, `\mathrm{MiB}`.
   private mutating func takeWrappedMark() -> UnitMark? {
-    guard dialect != .prose else { return nil }
+    guard dialect != .prose, byte() == UInt8(ascii: "\\") else { return nil }
     let start = index
     for command in ["\\text{", "\\mathrm{", "\\textrm{", "\\rm{", "\\mbox{"] where take(command) {
       skipBlanks()
@@ -38,6 +39,9 @@ extension NumberReader {
   private mutating func takeBareMark(touches: Bool) -> UnitMark? {
     guard dialect == .latex else { return takeSpelling(touches: touches) }
     // In a formula a letter behind a number is a factor.
+    guard byte() >= 0x80 || byte() == UInt8(ascii: "\\") || byte() == UInt8(ascii: "%") else {
+      return nil
+    }
     for text in ["\\%", "%", "％", "‰", "万", "亿", "°", "℃"] where sees(text) {
       return takeSpelling(touches: touches)
     }
@@ -45,7 +49,8 @@ extension NumberReader {
   }
 
   private mutating func takeSpelling(touches: Bool) -> UnitMark? {
-    for (text, mark) in UnitMark.spellings where sees(text) && (touches || !mark.mustTouch) {
+    for (text, mark) in UnitMark.spellings(from: byte())
+    where sees(text) && (touches || !mark.mustTouch) {
       let behind = byte(text.count)
       let isWord = text.last.map(\.isASCIILetter) ?? false
       if isWord {

@@ -57,7 +57,12 @@ extension NumberReader {
   func isDigit(_ offset: Int = 0) -> Bool { byte(offset).isASCIIDigit }
 
   func sees(_ text: String, _ offset: Int = 0) -> Bool {
-    sees(Array(text.utf8), offset)
+    var place = index + offset
+    for unit in text.utf8 {
+      guard place < end, bytes[place] == unit else { return false }
+      place += 1
+    }
+    return true
   }
 
   func sees(_ text: [UInt8], _ offset: Int = 0) -> Bool {

@@ -12,16 +12,38 @@ import BigInt
 /// 4194304 and for 4. A factor does not: `73.1%` claims 0.731, and `1.2万` claims 12000.
 /// Other unit words (`ms`, `cm`) change nothing.
 package struct PrintedNumber: Sendable, Hashable {
+  /// Shared by all copies: documents hold each number many times.
+  private final class Contents: Sendable {
+    let text: String
+    let isApproximate: Bool
+    let value: ExactNumber
+    let unit: ExactNumber
+    let notation: NumberNotation
+
+    init(
+      text: String, isApproximate: Bool, value: ExactNumber, unit: ExactNumber,
+      notation: NumberNotation
+    ) {
+      self.text = text
+      self.isApproximate = isApproximate
+      self.value = value
+      self.unit = unit
+      self.notation = notation
+    }
+  }
+
+  private let contents: Contents
+
   /// As printed, with sign, separators, exponent and unit.
-  package let text: String
+  package var text: String { contents.text }
   /// Whether it stands behind `≈`, `~`, about, 约, 大约 or `\approx`.
-  package let isApproximate: Bool
+  package var isApproximate: Bool { contents.isApproximate }
   /// What the digits say, a unit's factor applied.
-  package let value: ExactNumber
+  package var value: ExactNumber { contents.value }
   /// What one step of the last digit is worth, a unit's factor applied; for an integer behind
   /// `≈`, of the last digit that is not zero.
-  package let unit: ExactNumber
-  let notation: NumberNotation
+  package var unit: ExactNumber { contents.unit }
+  var notation: NumberNotation { contents.notation }
 
   /// Reads a text that is one number and nothing else; nil for anything else, `nan` included.
   package init?(_ text: String, isApproximate: Bool = false) {
@@ -30,19 +52,37 @@ package struct PrintedNumber: Sendable, Hashable {
     self.init(notation, text: text, isApproximate: isApproximate)
   }
 
+  /// The same digits, behind `≈` or not.
+  package func marked(isApproximate: Bool) -> PrintedNumber {
+    guard isApproximate != self.isApproximate else { return self }
+    return PrintedNumber(notation, text: text, isApproximate: isApproximate)
+  }
+
   init(_ notation: NumberNotation, text: String, isApproximate: Bool) {
-    self.text = text
-    self.isApproximate = isApproximate
-    self.notation = notation
-    let factor = notation.mark?.factor ?? ExactNumber(1)
-    let exponent = notation.lastDigitExponent
-    value = ExactNumber(notation.digits, timesTenTo: exponent) * factor
+    let factor = notation.mark?.factor
+    let (exponent, digits) = (notation.lastDigitExponent, notation.digits)
+    let ones = ExactNumber(digits, timesTenTo: exponent)
     let zeros =
       isApproximate && notation.isPlainInteger
       ? notation.integer.reversed().prefix { $0 == "0" }.count : 0
     // `≈ 0` has no digit that is not zero; its unit is one.
-    let step = notation.digits == 0 ? exponent : exponent + zeros
-    unit = ExactNumber(1, timesTenTo: step) * factor
+    let step = ExactNumber(1, timesTenTo: digits == 0 ? exponent : exponent + zeros)
+    contents = Contents(
+      text: text, isApproximate: isApproximate, value: factor.map { ones * $0 } ?? ones,
+      unit: factor.map { step * $0 } ?? step, notation: notation)
+  }
+}
+
+extension PrintedNumber {
+  /// The value and the unit follow from the notation.
+  package static func == (a: PrintedNumber, b: PrintedNumber) -> Bool {
+    a.contents === b.contents
+      || a.text == b.text && a.isApproximate == b.isApproximate && a.notation == b.notation
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(text)
+    hasher.combine(isApproximate)
   }
 }
 

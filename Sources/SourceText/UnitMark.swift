@@ -18,6 +18,19 @@ struct UnitMark: Sendable, Hashable {
   /// A single letter is a unit only when it touches the digits: `12k`, but not `12 k`.
   let mustTouch: Bool
 
+  /// The spellings that begin with a byte, longest first.
+  static func spellings(from first: UInt8) -> [(text: [UInt8], mark: UnitMark)] {
+    byFirst[Int(first)]
+  }
+
+  private static let byFirst: [[(text: [UInt8], mark: UnitMark)]] = {
+    var table = [[(text: [UInt8], mark: UnitMark)]](repeating: [], count: 256)
+    for spelling in spellings {
+      if let first = spelling.text.first { table[Int(first)].append(spelling) }
+    }
+    return table
+  }()
+
   /// The spellings, longest first, so that `MiB` is not read as `M`.
   static let spellings: [(text: [UInt8], mark: UnitMark)] = {
     var table: [(String, UnitMark)] = []

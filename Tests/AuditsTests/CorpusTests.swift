@@ -30,7 +30,7 @@ struct CorpusTests {
   @Test("everything that is false on purpose is found")
   func findsDeliberateFaults() throws {
     let missing = try Self.list(.notFound)
-    withKnownIssue("the rules of structure are not there yet") {
+    withKnownIssue("a sum in words, a row of a filter and two shapes pages apart are beyond the rules") {
       #expect(missing.isEmpty, "\(missing)")
     }
   }

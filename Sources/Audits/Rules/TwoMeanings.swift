@@ -8,9 +8,14 @@ struct TwoMeanings: Rule {
     let table = ShapeTable(reading, ledger)
     var claims: [Claim] = []
     var seen: Set<String> = []
+    var tried: Set<[String]> = []
     for size in table.declarations {
       for case .letter(let letter, _) in size.shape.list.flatMap(\.options)
       where !seen.contains(letter) && letter.count == 1 {
+        // What stands in one line asks the same.
+        let line = String(reading.line(of: size.range.lowerBound))
+        guard tried.insert([letter, line, size.section.path.last.map { "\($0)" } ?? ""]).inserted
+        else { continue }
         guard let matrix = matrix(letter, size, table) else { continue }
         seen.insert(letter)
         claims.append(claim(letter, size, matrix, table))
@@ -24,10 +29,19 @@ struct TwoMeanings: Rule {
     _ letter: String, _ size: ShapeDeclaration, _ table: ShapeTable
   ) -> (range: Range<Int>, shape: Extents, passage: Passage)? {
     let line = table.reading.line(of: size.range.lowerBound)
-    for passage in table.reading.passages where isNear(size.section, passage.section) {
-      guard abs(table.reading.line(of: passage.range.lowerBound) - line) <= Self.reach else {
-        continue
+    let passages = table.reading.passages
+    var (low, high) = (0, passages.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if table.reading.line(of: passages[middle].range.lowerBound) < line - Self.reach {
+        low = middle + 1
+      } else {
+        high = middle
       }
+    }
+    for passage in passages[low...] {
+      guard table.reading.line(of: passage.range.lowerBound) <= line + Self.reach else { break }
+      guard isNear(size.section, passage.section) else { continue }
       for statement in passage.statements {
         guard let first = statement.first, case .symbol(let symbol) = first.kind,
           symbol.key == letter, let link = statement.links.first,

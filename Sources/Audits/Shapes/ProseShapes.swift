@@ -35,7 +35,29 @@ struct ProseShapes {
     }
   }
 
+  /// Whether a sign or word of shapes stands among some bytes, before they are read as letters.
+  private static func mayMentionShapes(_ bytes: ArraySlice<UInt8>) -> Bool {
+    for place in bytes.indices {
+      let words: [UInt8]
+      switch bytes[place] {
+      case UInt8(ascii: "\\"): words = times
+      case UInt8(ascii: "s"): words = shape
+      case 0xC3: words = sign
+      case 0xE5: words = chinese
+      default: continue
+      }
+      if bytes[place...].starts(with: words) { return true }
+    }
+    return false
+  }
+
+  private static let times = Array("\\times".utf8)
+  private static let shape = Array("shape".utf8)
+  private static let sign = Array("×".utf8)
+  private static let chinese = Array("形状".utf8)
+
   private mutating func read(_ range: Range<Int>) {
+    guard Self.mayMentionShapes(reading.source.bytes[range]) else { return }
     let text = PlainLetters(reading.source.bytes, range)
     guard text.mentionsShapes else { return }
     for (key, sizes, place) in text.shapes() {

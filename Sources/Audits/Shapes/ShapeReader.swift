@@ -78,10 +78,19 @@ struct ShapeReader {
     if let defined = defined(key) { return defined }
     let isSize =
       table.sizes[key] != nil || table.reading.vocabulary.scalars.contains(key)
-      || table.ledger.bindings[key]?.allSatisfy { $0.sides.last?.plainInteger != nil } == true
+      || isInteger(key)
     if isSize { return .number }
     // Weights are a matrix of some shape; were they a number, nothing known would be another.
     return symbol.name == "W" ? .table([.unknown, .unknown]) : nil
+  }
+
+  /// Whether a symbol is set, and only ever to integers.
+  private func isInteger(_ key: String) -> Bool {
+    guard let bindings = table.ledger.bindings[key] else { return false }
+    if let known = table.memo.integers[key] { return known }
+    let isInteger = bindings.allSatisfy { $0.sides.last?.plainInteger != nil }
+    table.memo.integers[key] = isInteger
+    return isInteger
   }
 
   /// The shape that holds at the place, with all that the text says where it contradicts itself.

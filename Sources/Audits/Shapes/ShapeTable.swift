@@ -5,49 +5,80 @@ import SourceText
 struct ShapeTable {
   let reading: DocumentReading
   let ledger: Ledger
-  private(set) var declarations: [ShapeDeclaration] = []
-  let knowledge: SizeKnowledge
+  private let contents: Contents
+
+  var declarations: [ShapeDeclaration] { contents.declarations }
+  var knowledge: SizeKnowledge { contents.knowledge }
   /// Letters that are used as sizes, by where they first are.
-  private(set) var sizes: [String: Range<Int>] = [:]
+  var sizes: [String: Range<Int>] { contents.sizes }
   /// The symbol that the text before a display says is computed in it, by the display's left side.
-  private(set) var aliases: [String: String] = [:]
-  private var byKey: [String: [Int]] = [:]
-  /// Where items of lists and labelled paragraphs begin.
-  private let beginnings: [Int]
-  /// What symbols were found to come to, by where they are set.
-  let memo = Memo()
+  var aliases: [String: String] { contents.aliases }
+  /// What was found out already.
+  var memo: Memo { contents.memo }
 
   final class Memo {
+    /// What symbols were found to come to, by where they are set.
     var shapes: [Int: (shape: Extents?, uses: [String: Range<Int>])] = [:]
+    /// Whether a symbol is set anew between two of its declarations, by their places.
+    var redefinitions: [[Int]: Bool] = [:]
+    /// Whether a symbol is only ever set to integers.
+    var integers: [String: Bool] = [:]
+  }
+
+  /// The table itself, which several rules ask.
+  final class Contents: Sendable {
+    let declarations: [ShapeDeclaration]
+    let knowledge: SizeKnowledge
+    let sizes: [String: Range<Int>]
+    let aliases: [String: String]
+    let byKey: [String: [Int]]
+    /// Where items of lists and labelled paragraphs begin.
+    let beginnings: [Int]
+    nonisolated(unsafe) let memo = Memo()
+
+    init(_ reading: DocumentReading, _ ledger: Ledger) {
+      beginnings = Redefinition.beginnings(in: reading)
+      var found: [ShapeDeclaration] = []
+      for passage in reading.passages {
+        for statement in passage.statements {
+          found += ShapeTable.declarations(in: statement, passage)
+        }
+      }
+      found += ProseShapes(reading).declarations
+      found.sort { $0.range.lowerBound < $1.range.lowerBound }
+      declarations = found
+      knowledge = SizeKnowledge(found, reading, ledger)
+      var byKey: [String: [Int]] = [:]
+      var sizes: [String: Range<Int>] = [:]
+      for (place, declaration) in found.enumerated() {
+        byKey[declaration.key, default: []].append(place)
+        for extent in declaration.shape.list {
+          if case .letter(let letter, _)? = extent.options.first, sizes[letter] == nil {
+            sizes[letter] = declaration.range
+          }
+        }
+      }
+      self.byKey = byKey
+      self.sizes = sizes
+      var aliases: [String: String] = [:]
+      for passage in reading.passages {
+        if let (name, alias) = ShapeTable.alias(passage, reading) { aliases[name] = alias }
+      }
+      self.aliases = aliases
+    }
   }
 
   init(_ reading: DocumentReading, _ ledger: Ledger) {
     self.reading = reading
     self.ledger = ledger
-    beginnings = Redefinition.beginnings(in: reading)
-    var found: [ShapeDeclaration] = []
-    for passage in reading.passages {
-      for statement in passage.statements { found += Self.declarations(in: statement, passage) }
-    }
-    found += ProseShapes(reading).declarations
-    found.sort { $0.range.lowerBound < $1.range.lowerBound }
-    declarations = found
-    knowledge = SizeKnowledge(found, reading, ledger)
-    for (place, declaration) in found.enumerated() {
-      byKey[declaration.key, default: []].append(place)
-      for extent in declaration.shape.list {
-        if case .letter(let letter, _)? = extent.options.first, sizes[letter] == nil {
-          sizes[letter] = declaration.range
-        }
-      }
-    }
-    for passage in reading.passages { readAlias(passage) }
+    contents = reading.shapes.contents ?? Contents(reading, ledger)
+    reading.shapes.contents = contents
   }
 
   // MARK: Declarations
 
   /// `A ∈ ℝ^{m×n}`, also at the end of a chain, and for several symbols at once.
-  private static func declarations(
+  fileprivate static func declarations(
     in statement: Statement, _ passage: Passage
   ) -> [ShapeDeclaration] {
     guard let first = statement.first, statement.links.count == 1,
@@ -65,35 +96,68 @@ struct ShapeTable {
   }
 
   func declarations(of key: String) -> [ShapeDeclaration] {
-    (byKey[key] ?? []).map { declarations[$0] }
+    (contents.byKey[key] ?? []).map { declarations[$0] }
   }
 
   /// The declarations that may hold at a place, the one that does last: the nearest above, and
   /// before it what it contradicts without setting the symbol anew.
   func valid(_ key: String, at place: Int, in section: Section) -> [ShapeDeclaration] {
-    let known = declarations(of: key).filter { !separates($0.range, place) }
-    let all = known.filter { $0.section.covers(section) }
-    var above = all.filter { $0.range.lowerBound <= place }
+    guard let list = contents.byKey[key] else { return [] }
+    let (known, below) = near(list, place)
+    var above = known.filter { declarations[$0].section.covers(section) }
+    let only = below.filter { declarations[$0].section.covers(section) }
     // The sections of one chapter go on with its letters; numbers are those of an example.
-    if all.isEmpty, section.path.count > 1 {
+    if above.isEmpty, only.isEmpty, section.path.count > 1 {
       above = known.filter {
-        $0.range.lowerBound <= place && $0.shape.isSymbolic
-          && $0.section.path.dropLast() == section.path.dropLast()
+        declarations[$0].shape.isSymbolic
+          && declarations[$0].section.path.dropLast() == section.path.dropLast()
       }
     }
-    guard let last = above.last else { return all.count == 1 ? all : [] }
+    guard let last = above.first else {
+      return only.count == 1 ? only.map { declarations[$0] } : []
+    }
     var valid = [last]
-    for earlier in above.dropLast().reversed() {
-      guard let next = valid.first, !Redefinition.happens(between: earlier, next, reading) else {
-        break
-      }
-      valid.insert(earlier, at: 0)
+    for earlier in above.dropFirst() {
+      guard let next = valid.last, !isSetAnew(earlier, next) else { break }
+      valid.append(earlier)
     }
-    return valid
+    return valid.reversed().map { declarations[$0] }
+  }
+
+  /// How many declarations of one symbol are looked at on either side of a place.
+  private static let farthest = 100
+
+  /// The declarations around a place with nothing that separates them from it: those above, the
+  /// nearest first, and those below.
+  private func near(_ list: [Int], _ place: Int) -> (above: [Int], below: [Int]) {
+    var (low, high) = (0, list.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if declarations[list[middle]].range.lowerBound <= place {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    let above = list[..<low].suffix(Self.farthest).reversed()
+    let below = list[low...].prefix(Self.farthest)
+    return (
+      above.filter { !separates(declarations[$0].range, place) },
+      below.filter { !separates(declarations[$0].range, place) }
+    )
+  }
+
+  private func isSetAnew(_ earlier: Int, _ later: Int) -> Bool {
+    if let known = memo.redefinitions[[earlier, later]] { return known }
+    let happens = Redefinition.happens(
+      between: declarations[earlier], declarations[later], reading)
+    memo.redefinitions[[earlier, later]] = happens
+    return happens
   }
 
   /// Whether another item of a list, or another labelled paragraph, begins between two places.
   func separates(_ range: Range<Int>, _ place: Int) -> Bool {
+    let beginnings = contents.beginnings
     let (start, end) = (min(range.upperBound, place), max(range.lowerBound, place))
     var (low, high) = (0, beginnings.count)
     while low < high {
@@ -106,24 +170,26 @@ struct ShapeTable {
   // MARK: Names
 
   /// 「计算注意力矩阵A：」 before a display says that what stands in it is A.
-  private mutating func readAlias(_ passage: Passage) {
+  fileprivate static func alias(
+    _ passage: Passage, _ reading: DocumentReading
+  ) -> (name: String, alias: String)? {
     guard passage.isDisplay, let first = passage.statements.first?.first,
       case .application = first.kind
-    else { return }
+    else { return nil }
     var text = reading.text(passage.before)[...]
     func trim() {
       while let last = text.last, last.isWhitespace || last == "$" { text.removeLast() }
     }
     trim()
-    guard let colon = text.last, colon == "：" || colon == ":" else { return }
+    guard let colon = text.last, colon == "：" || colon == ":" else { return nil }
     text.removeLast()
     trim()
     guard let name = text.last, name.isASCII, name.isUppercase,
       let before = text.dropLast().last(where: { !$0.isWhitespace && $0 != "$" }),
       text.dropLast().last.map({ !($0.isASCII && ($0.isLetter || $0 == "_")) }) ?? true,
       Self.kinds.contains(before) || text.lowercased().hasSuffix("matrix \(name.lowercased())")
-    else { return }
-    aliases[first.spelled] = String(name)
+    else { return nil }
+    return (first.spelled, String(name))
   }
 
   /// The last characters of 矩阵, 张量, 向量 and 序列.
@@ -150,13 +216,26 @@ enum Redefinition {
   static func beginnings(in reading: DocumentReading) -> [Int] {
     var result: [Int] = []
     var place = 0
-    for line in reading.source.bytes.split(separator: 10, omittingEmptySubsequences: false) {
+    let bytes = reading.source.bytes
+    while place <= bytes.count {
       // The mark is among a line's first characters.
-      let text = String(decoding: line.prefix(24), as: UTF8.self)
-      if !text.hasPrefix("#"), beginsAnew(text[...]) { result.append(place) }
-      place += line.count + 1
+      if place == bytes.count || bytes[place] != UInt8(ascii: "#"),
+        beginsAnew(bytes[place..<min(place + 24, bytes.count)])
+      {
+        result.append(place)
+      }
+      while place < bytes.count, bytes[place] != 10 { place += 1 }
+      place += 1
     }
     return result
+  }
+
+  /// The same of a line's first bytes.
+  private static func beginsAnew(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let line = bytes.prefix { $0 != 10 }.drop { $0 == 0x20 || $0 == 0x3E }
+    // Nothing else is worth a text of its own.
+    guard let first = line.first, first < 0x40 else { return false }
+    return beginsAnew(String(decoding: line, as: UTF8.self)[...])
   }
 
   /// A list's item, a heading, a label in bold letters, a rule.

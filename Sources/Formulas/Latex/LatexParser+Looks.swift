@@ -192,11 +192,13 @@ extension LatexParser {
     }
     for pair in stride(from: 0, to: signs.count, by: 2) {
       append(upTo: inside[signs[pair]].range.lowerBound)
+      words = inside[signs[pair + 1]].range.upperBound
+      // `$$` holds nothing.
+      guard signs[pair] + 1 < signs[pair + 1] else { continue }
       var parser = LatexParser(
         latex, Array(inside[(signs[pair] + 1)..<signs[pair + 1]]), depth: depth + 1)
       nodes.append(parser.row())
       guard parser.next == nil else { return nil }
-      words = inside[signs[pair + 1]].range.upperBound
     }
     // The closing brace is the last of them.
     append(upTo: inside[inside.count - 1].range.lowerBound)

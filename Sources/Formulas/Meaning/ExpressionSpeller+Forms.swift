@@ -145,7 +145,12 @@ extension Function {
 extension String {
   /// A printed number without commands: `57,344` of `57{,}344`, `5.8×10^-6`, `12%`.
   fileprivate var withoutLatex: String {
-    replacing("{,}", with: ",").replacing("\\times", with: "×").replacing("\\cdot", with: "·")
-      .filter { !"{}\\ ~".contains($0) }
+    guard
+      utf8.contains(where: { $0 == 0x7B || $0 == 0x7D || $0 == 0x5C || $0 == 0x20 || $0 == 0x7E })
+    else { return self }
+    return replacing("{,}", with: ",").replacing("\\times", with: "×").replacing(
+      "\\cdot", with: "·"
+    )
+    .filter { !"{}\\ ~".contains($0) }
   }
 }

@@ -6,7 +6,8 @@ extension Function {
 
   private static let table: [String: Function] = [
     "exp": .exp, "ln": .ln, "log": .log, "lg": .log, "sin": .sin, "cos": .cos, "tan": .tan,
-    "tg": .tan, "sen": .sin, "arctg": .arctan, "arcsen": .arcsin, "sh": .sinh, "ch": .cosh, "cot": .cot, "ctg": .cot, "sec": .sec, "csc": .csc, "arcsin": .arcsin,
+    "tg": .tan, "sen": .sin, "arctg": .arctan, "arcsen": .arcsin, "sh": .sinh, "ch": .cosh,
+    "cot": .cot, "ctg": .cot, "sec": .sec, "csc": .csc, "arcsin": .arcsin,
     "arccos": .arccos, "arctan": .arctan, "asin": .arcsin, "acos": .arccos, "atan": .arctan,
     "sinh": .sinh, "cosh": .cosh, "tanh": .tanh, "sqrt": .root, "abs": .absolute,
     "floor": .floor, "ceil": .ceiling, "max": .max, "min": .min, "gcd": .gcd, "lcm": .lcm,

@@ -163,7 +163,8 @@ private struct NumberRun {
     take(digits, scan.node(count + 1))
     count += 2
     // `0{,}004\,95`
-    while !isEnded, scan.node(count)?.kind == .space(1), (text.split(separator: ".").last?.count ?? 0) % 3 == 0,
+    while !isEnded, scan.node(count)?.kind == .space(1),
+      (text.split(separator: ".").last?.count ?? 0) % 3 == 0,
       case .number(let digits)? = scan.node(count + 1)?.bareNumber, digits.count <= 3,
       !digits.contains(".")
     {

@@ -13,6 +13,13 @@ extension MeaningReader {
         // `n!!` is another function.
         if case .factorial? = next?.kind { return nil }
         result = scripted(Expression(.call(.factorial, [result]), range), behind)
+      case .ellipsis:
+        // `0.333\ldots` is cut off, not rounded.
+        guard case .number(let number) = result.kind, number.fractionDigits > 0,
+          let whole = PrintedNumber(number.text + "…")
+        else { return result }
+        index += 1
+        result = Expression(.number(whole), range)
       case .percent:
         index += 1
         result = percent(result, range)

@@ -5,7 +5,11 @@ struct MeaningReader {
   let context: MeaningContext
   let items: [MeaningItem]
   var index = 0
-  let depth: Int
+  /// How deep it stands in the formula, in brackets and behind signs.
+  var depth: Int { outerDepth + signs }
+  private let outerDepth: Int
+  /// How many signs stand before what is read, one before the other.
+  private var signs = 0
   /// Terms read so far: an endless row of them is given up.
   var terms = 0
   /// How many single and double bars are open.
@@ -16,7 +20,7 @@ struct MeaningReader {
   init(_ context: MeaningContext, _ items: [MeaningItem], depth: Int) {
     self.context = context
     self.items = items
-    self.depth = depth
+    outerDepth = depth
   }
 
   var next: MeaningItem? { index < items.count ? items[index] : nil }
@@ -125,7 +129,11 @@ struct MeaningReader {
     case .sign(.minus), .sign(.plus), .sign(.plusMinus):
       index += 1
       terms += 1
-      guard terms < Self.mostTerms, let operand = expression(above: 12) else { return nil }
+      signs += 1
+      defer { signs -= 1 }
+      guard terms < Self.mostTerms, depth < MeaningContext.deepest,
+        let operand = expression(above: 12)
+      else { return nil }
       let range = item.range.lowerBound..<operand.range.upperBound
       switch item.kind {
       case .sign(.minus): return Expression(.negated(operand), range)

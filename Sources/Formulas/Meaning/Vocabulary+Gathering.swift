@@ -79,7 +79,9 @@ package struct VocabularyGatherer {
       guard case .number = nodes[place - 1].kind,
         case .number(let digits) = nodes[place + 1].bareNumber
       else { continue }
-      if digits.count != 3 || nodes[place - 1].kind == .number("0") {
+      // `12{,}345.67` has its point already.
+      guard !digits.contains(".") else { continue }
+      if digits.count < 3 || nodes[place - 1].kind == .number("0") {
         vocabulary.usesDecimalComma = true
       }
     }
