@@ -212,8 +212,9 @@ struct TableAuditor {
     guard rows.count >= 3 else { return }
     var best: (making: Making, a: Int, b: Int, held: [Int], failed: [Int])?
     // A result stands to the right of what it is made of.
-    for a in 0..<column {
-      for b in 0..<column {
+    let near = max(0, column - Self.farthest)..<column
+    for a in near {
+      for b in near {
         for making in a == b ? Making.ofOne : Making.ofTwo {
           if making == .sum || making == .product, a > b { continue }
           guard let (held, failed) = test(making, a, b, column, rows) else { continue }
@@ -243,6 +244,9 @@ struct TableAuditor {
     }
   }
 
+  /// How many columns to the left are tried, by two and two.
+  private static let farthest = 30
+
   /// The rows in which it holds and does not; nil unless it surely is the column's making.
   private func test(
     _ making: Making, _ a: Int, _ b: Int, _ column: Int, _ rows: Range<Int>
@@ -266,6 +270,8 @@ struct TableAuditor {
         if isOther { evidence += min(4, max(0, entry.number.tellingDigits - 1)) }
       } else {
         failed.append(row)
+        // No rest of the rows could make up for that.
+        if failed.count * 2 > rows.count { return nil }
       }
     }
     guard held.count >= 2, failed.count <= held.count else { return nil }
