@@ -26,29 +26,38 @@ package struct Auditor: Sendable {
     let reading = DocumentReading(source)
     var auditor = ChainAuditor(reading, inputs: inputs)
     auditor.audit()
-    var claims = auditor.claims
+    var claims = auditor.takeClaims()
     for (table, _, section) in reading.tables {
       var worked = TableAuditor(reading, auditor.ledger, table, section)
       worked.audit()
       claims += worked.claims
     }
     for rule in Rules.all { claims += rule.check(reading, auditor.ledger) }
+    Self.sort(&claims)
     return Audit(
       source: source, language: reading.language, formulas: reading.passages.map(\.range),
-      definitions: auditor.definitions, claims: Self.sorted(claims), notes: notes(reading))
+      definitions: auditor.definitions, claims: claims, notes: notes(reading))
   }
 
   /// In the order of the file; causes follow their claims.
-  private static func sorted(_ claims: [Claim]) -> [Claim] {
+  private static func sort(_ claims: inout [Claim]) {
     let order = claims.indices.sorted {
       (claims[$0].range.lowerBound, $0) < (claims[$1].range.lowerBound, $1)
     }
-    var place: [Int: Int] = [:]
-    for (new, old) in order.enumerated() { place[old] = new }
-    return order.map { index in
-      var claim = claims[index]
-      claim.cause = claim.cause.flatMap { place[$0] }
-      return claim
+    var places = Array(repeating: 0, count: claims.count)
+    for (new, old) in order.enumerated() { places[old] = new }
+    for index in claims.indices {
+      claims[index].cause = claims[index].cause.flatMap {
+        places.indices.contains($0) ? places[$0] : nil
+      }
+    }
+    // Each goes to its place, and the one that stood there goes on: claims are large.
+    for start in claims.indices {
+      while places[start] != start {
+        let place = places[start]
+        claims.swapAt(start, place)
+        places.swapAt(start, place)
+      }
     }
   }
 

@@ -21,6 +21,12 @@ struct ChainAuditor {
     ledger = DefinitionReader(reading).ledger
   }
 
+  /// Hands over the claims without a second copy of them.
+  mutating func takeClaims() -> [Claim] {
+    defer { claims = [] }
+    return claims
+  }
+
   mutating func audit() {
     for passage in reading.passages {
       let surroundings = Surroundings(passage, reading)

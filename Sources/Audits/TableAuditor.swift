@@ -235,9 +235,16 @@ struct TableAuditor {
     guard rows.count >= 3 else { return }
     var best: (making: Making, a: Int, b: Int, held: [Int], failed: [Int])?
     // A result stands to the right of what it is made of.
+<<<<<<< HEAD
     for a in 0..<column {
       for b in 0..<column {
         for making in a == b ? Making.ofOne + own(a, column, rows) : Making.ofTwo {
+=======
+    let near = max(0, column - Self.farthest)..<column
+    for a in near {
+      for b in near {
+        for making in a == b ? Making.ofOne : Making.ofTwo {
+>>>>>>> speed
           if making == .sum || making == .product, a > b { continue }
           guard let (held, failed) = test(making, a, b, column, rows) else { continue }
           if held.count > best?.held.count ?? 0 { best = (making, a, b, held, failed) }
@@ -266,6 +273,7 @@ struct TableAuditor {
     }
   }
 
+<<<<<<< HEAD
   /// Makings whose factor or sum the first row gives: a rate of few digits, a payment.
   private func own(_ a: Int, _ column: Int, _ rows: Range<Int>) -> [Making] {
     guard let first = rows.first, let x = entry(first, a), let y = entry(first, column) else {
@@ -278,6 +286,10 @@ struct TableAuditor {
     }
     return makings
   }
+=======
+  /// How many columns to the left are tried, by two and two.
+  private static let farthest = 30
+>>>>>>> speed
 
   /// The rows in which it holds and does not; nil unless it surely is the column's making.
   private func test(
@@ -303,6 +315,8 @@ struct TableAuditor {
         if isOther { evidence += min(4, max(0, entry.number.tellingDigits - 1)) }
       } else {
         failed.append(row)
+        // No rest of the rows could make up for that.
+        if failed.count * 2 > rows.count { return nil }
       }
     }
     guard held.count >= 2, failed.count <= held.count else { return nil }

@@ -53,13 +53,19 @@ struct Leaves {
       let run = text.prefix { $0 == text.first }
       if stripped.isComplete, indent <= 3, run.first == 0x3D || run.first == 0x2D,
         text.dropFirst(run.count).allSatisfy(\.isBlank),
-        !paragraph(first...line - 1, of: lines).isEmpty
+        holdsText(first...line - 1, of: lines)
       {
         return line
       }
       line += 1
     }
     return line
+  }
+
+  /// Whether lines hold more than link definitions; form feeds alone are text to libcmark.
+  private func holdsText(_ range: ClosedRange<Int>, of lines: Lines) -> Bool {
+    let content = paragraph(range, of: lines)
+    return !content.isEmpty || content.text.isEmpty
   }
 
   /// The text from a place inside a leaf on, up to a blank line or the end of the containers, and

@@ -222,7 +222,7 @@ extension LatexParser {
         }
         guard let escaped = rest.popFirst() else { break }
         if escaped != "\\" { result.append(",:; ".contains(escaped) ? " " : escaped) }
-      case "~", "\n", "\r\n": result.append(" ")
+      case "~", "\n", "\r\n", "\r": result.append(" ")
       case "{", "}": break
       default: result.append(character)
       }
