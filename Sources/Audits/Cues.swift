@@ -118,7 +118,11 @@ enum Cues {
     let signs = [
       "congruen", "modulo", "\\pmod", "\\bmod", "clock arithmetic", "同余", "同餘", "逆元", "剩余", "gf(",
     ]
-    if signs.contains(where: text.contains) || words(of: text).contains("mod") { return true }
+    if signs.contains(where: text.contains)
+      || text.contains("mod") && words(of: text).contains("mod")
+    {
+      return true
+    }
     return !moduli(text).isEmpty
   }
 
@@ -131,7 +135,7 @@ enum Cues {
   static func moduli(_ text: String) -> [Int] {
     let text = text.lowercased()
     var found: Set<Int> = []
-    for word in ["模", "modulo", "mod"] {
+    for word in ["模", "modulo", "mod"] where text.contains(word) {
       var rest = text[...]
       while let range = rest.firstRange(of: word) {
         rest = rest[range.upperBound...]
@@ -147,7 +151,8 @@ enum Cues {
     let text = text.lowercased()
     let signs = ["hexadecimal", "进制", "進制", "二进", "补码", "位运算", "异或", "異或"]
     if signs.contains(where: text.contains) { return true }
-    return !words(of: text).isDisjoint(with: ["binary", "octal", "hex", "bitwise", "xor"])
+    let names: Set<Substring> = ["binary", "octal", "hex", "bitwise", "xor"]
+    return names.contains { text.contains(String($0)) } && !words(of: text).isDisjoint(with: names)
   }
 
   /// The base of `\log` that a text names; unknown where it names none or several.

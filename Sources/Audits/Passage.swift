@@ -67,7 +67,7 @@ struct DocumentReading {
     document = MarkupDocument(parsing: source)
     var collector = PassageCollector(source: source)
     collector.collect(document.blocks)
-    passages = collector.passages
+    swap(&passages, &collector.passages)
     tables = collector.tables
     headings = collector.headings
     readMeanings()

@@ -11,12 +11,44 @@ struct UnitMark: Sendable, Hashable {
     case plain
   }
 
+  /// Shared by all numbers that bear it.
+  private final class Contents: Sendable {
+    let name: String
+    let kind: Kind
+    let factor: ExactNumber
+    let mustTouch: Bool
+
+    init(name: String, kind: Kind, factor: ExactNumber, mustTouch: Bool) {
+      self.name = name
+      self.kind = kind
+      self.factor = factor
+      self.mustTouch = mustTouch
+    }
+  }
+
+  private let contents: Contents
+
   /// One name for all spellings: `%` for `\%` and `％` too.
-  let name: String
-  let kind: Kind
-  let factor: ExactNumber
+  var name: String { contents.name }
+  var kind: Kind { contents.kind }
+  var factor: ExactNumber { contents.factor }
   /// A single letter is a unit only when it touches the digits: `12k`, but not `12 k`.
-  let mustTouch: Bool
+  var mustTouch: Bool { contents.mustTouch }
+
+  private init(name: String, kind: Kind, factor: ExactNumber, mustTouch: Bool) {
+    contents = Contents(name: name, kind: kind, factor: factor, mustTouch: mustTouch)
+  }
+
+  static func == (a: UnitMark, b: UnitMark) -> Bool {
+    a.contents === b.contents
+      || a.name == b.name && a.kind == b.kind && a.factor == b.factor
+        && a.mustTouch == b.mustTouch
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(kind)
+  }
 
   /// The spellings that begin with a byte, longest first.
   static func spellings(from first: UInt8) -> [(text: [UInt8], mark: UnitMark)] {
