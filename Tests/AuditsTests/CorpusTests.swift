@@ -30,7 +30,9 @@ struct CorpusTests {
   @Test("everything that is false on purpose is found")
   func findsDeliberateFaults() throws {
     let missing = try Self.list(.notFound)
-    withKnownIssue("a sum in words, a row of a filter and two shapes pages apart are beyond the rules") {
+    withKnownIssue(
+      "a sum in words, a row of a filter and two shapes pages apart are beyond the rules"
+    ) {
       #expect(missing.isEmpty, "\(missing)")
     }
   }

@@ -221,7 +221,7 @@ extension LatexParser {
           continue
         }
         guard let escaped = rest.popFirst() else { break }
-        if escaped != "\\" { result.append(",:; ".contains(escaped) ? " " : escaped) }
+        if escaped != "\\" { result.append(",:; \n\r\r\n".contains(escaped) ? " " : escaped) }
       case "~", "\n", "\r\n", "\r": result.append(" ")
       case "{", "}": break
       default: result.append(character)
