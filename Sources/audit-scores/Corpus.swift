@@ -13,8 +13,7 @@ package struct Corpus: Sendable {
   ///
   /// - Parameters:
   ///   - isOpenOnly: whether to leave the held-out documents unread.
-  ///   - isFurther: whether to read the further documents instead, in other languages and styles,
-  ///     which were written once the rules stood.
+  ///   - isFurther: whether to read the further documents instead, in other languages and styles.
   package init(root: String, isOpenOnly: Bool = false, isFurther: Bool = false) throws {
     let folder = root + "/" + Self.folder
     guard !isFurther else {
