@@ -52,6 +52,8 @@ package struct Formula: Sendable {
   /// below. Where it is wider than `width`, its parts stand below each other, and what still does
   /// not fit is a line wrapped at its relations.
   package func display(width: Int) -> [String] {
+    // Rows of rows of rows are told on lines; as a picture they would take minutes.
+    guard root.gridDepth <= 6 else { return Self.wrapped(root, to: width, isContinued: false) }
     let whole = FormulaWriter(isDisplay: true).box(root)
     if whole.width <= width { return whole.lines }
     var lines: [String] = []
@@ -120,6 +122,13 @@ package struct Formula: Sendable {
 }
 
 extension FormulaNode {
+  /// How many grids stand in each other at most.
+  fileprivate var gridDepth: Int {
+    let inside = children.map(\.gridDepth).max() ?? 0
+    if case .grid = kind { return inside + 1 }
+    return inside
+  }
+
   /// The node itself, or the only one in its row.
   fileprivate var onlyChild: FormulaNode {
     if case .row(let nodes) = kind, nodes.count == 1 { nodes[0].onlyChild } else { self }
