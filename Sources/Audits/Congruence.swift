@@ -11,7 +11,9 @@ enum Congruence {
 
   static func residue(_ a: ExactNumber, modulo n: BigInt) -> BigInt? {
     let modulus = BigInt(n.magnitude)
-    guard modulus > 0, let inverse = a.denominator.inverse(modulus) else { return nil }
+    // Modulo one there is nothing but zero.
+    if modulus == 1 { return 0 }
+    guard modulus > 1, let inverse = a.denominator.inverse(modulus) else { return nil }
     let product = a.numerator * inverse
     let rest = product % modulus
     return rest < 0 ? rest + modulus : rest
