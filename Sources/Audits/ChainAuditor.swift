@@ -87,7 +87,7 @@ struct ChainAuditor {
       if lefts.isEmpty { lefts = sides }
       decide(
         Array(lefts), link, statement, passage, surroundings,
-        isFirst: place == 0 && statement.first != nil, isDefinition: isDefinition)
+        isFirst: place == 0 && statement.first != nil)
     }
   }
 
@@ -99,6 +99,8 @@ struct ChainAuditor {
     let place = definiendum.range.lowerBound
     switch definiendum.kind {
     case .symbol(let symbol):
+      // What is set from outside is not what the document sets.
+      if inputs[symbol.key] != nil { return true }
       if let (known, isFar) = ledger.binding(symbol.key, at: place, in: passage.section), !isFar,
         known.range.lowerBound < place
       {
@@ -155,7 +157,7 @@ struct ChainAuditor {
 
   private mutating func decide(
     _ lefts: [Expression], _ link: Statement.Link, _ statement: Statement, _ passage: Passage,
-    _ surroundings: Surroundings, isFirst: Bool, isDefinition: Bool
+    _ surroundings: Surroundings, isFirst: Bool
   ) {
     guard link.relation.isDecided, let nearest = lefts.last else { return }
     var decision = decider(passage, surroundings).decide(
@@ -168,14 +170,7 @@ struct ChainAuditor {
     own(&decision, nearest, passage)
     let text = reading.text(
       link.sign.lowerBound..<max(link.sign.upperBound, link.side.range.upperBound))
-    let isOpen = decision.verdict == .unresolved && decision.asWritten == nil
-    // A condition or a law, which nothing in the document makes a number of.
-    if isOpen, isFirst, Literal(link.side, in: reading.source.bytes) == nil {
-      append(
-        decision, link, nearest, text, passage, isWorked: false)
-      return
-    }
-    append(decision, link, nearest, text, passage, isWorked: true)
+    append(decision, link, nearest, text, passage)
     remember(statement, link, nearest)
   }
 
@@ -279,7 +274,7 @@ struct ChainAuditor {
 
   private mutating func append(
     _ decision: Decision, _ link: Statement.Link, _ left: Expression, _ text: String,
-    _ passage: Passage, isWorked: Bool
+    _ passage: Passage
   ) {
     let literal = Literal(
       link.side, isApproximate: link.relation == .approximately, in: reading.source.bytes)
@@ -354,7 +349,7 @@ struct ChainAuditor {
       decision.verdict = .unresolved
       decision.because = Phrase("the text may set it anew", "文中可能另有取值")
     }
-    append(decision, link, lone, reading.text(number.range), passage, isWorked: true)
+    append(decision, link, lone, reading.text(number.range), passage)
   }
 }
 

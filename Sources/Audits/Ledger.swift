@@ -85,17 +85,6 @@ struct Ledger {
     bindings[key]?[index].isExact = isExact
   }
 
-  /// Where the binding at a place only repeats what was known, it is what was known with new digits.
-  mutating func restate(_ key: String, at range: Range<Int>, as known: Binding, claim: Int) {
-    guard let index = index(of: key, at: range),
-      let side = bindings[key]?[index].sides.last
-    else { return }
-    let new = Binding(
-      sides: known.computed + [side], range: range, section: known.section, block: known.block,
-      printed: side, claim: claim)
-    bindings[key]?[index] = new
-  }
-
   private func index(of key: String, at range: Range<Int>) -> Int? {
     guard let list = bindings[key] else { return nil }
     return list[..<Self.count(list, below: range.lowerBound + 1)].lastIndex { $0.range == range }

@@ -149,11 +149,11 @@ struct TableAuditor {
         return Expression(.number(given.number), given.range)
       }
       guard isGiven else { continue }
-      decide(filled, entry, rounding: true)
+      decide(filled, entry)
     }
   }
 
-  mutating func decide(_ expression: Expression, _ entry: Entry, rounding: Bool) {
+  mutating func decide(_ expression: Expression, _ entry: Entry) {
     guard let passage = passages.values.first else { return }
     let decider = Decider(
       ledger: ledger, passage: passage, bytes: reading.source.bytes, inputs: [:],

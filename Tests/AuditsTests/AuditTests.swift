@@ -14,4 +14,16 @@ struct AuditTests {
     let audit = Auditor().audit(SourceFile(path: "a.md", bytes: Array(text.utf8)))
     #expect(audit.claims.map(\.verdict) == [modulus == 1 ? .holds : .unresolved])
   }
+
+  @Test("another input is computed with, and is not held against its definition")
+  func computesWithOtherInputs() {
+    let text = "Let $x = (1, 2)$ and $y = (1, 1)$, so $x^T y = 3$."
+    let source = SourceFile(path: "a.md", bytes: Array(text.utf8))
+    #expect(Auditor().audit(source).claims.map(\.verdict) == [.holds])
+    var settings = Auditor.Settings()
+    settings.replacements = [("x", "(1, 3)")]
+    let claims = Auditor(settings).audit(source).claims
+    #expect(claims.map(\.verdict) == [.fails])
+    #expect(claims.map(\.asWritten) == ["4"])
+  }
 }

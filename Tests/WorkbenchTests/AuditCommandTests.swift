@@ -21,6 +21,7 @@ struct AuditCommandTests {
     #expect(try run("a.md", "--format", "htlm").errors.contains("did you mean `html`?"))
     #expect(try run("a.md", "--language", "fr").status == 2)
     #expect(try run("a.md", "--set", "x").status == 2)
+    #expect(try run("a.md", "--set", "x_1=bananas(").status == 2)
     #expect(try run("a.md", "--explain", "1:1", "--corrected", "b.md").status == 2)
     #expect(try run("--help").status == 0)
   }

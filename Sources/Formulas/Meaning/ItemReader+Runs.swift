@@ -17,9 +17,6 @@ extension ItemReader {
     var item = MeaningItem(kind: .number(number), range: run.range)
     item.lower = run.lower
     item.upper = run.upper
-    if case .space? = scan.next?.kind, let percent = scan.node(1), percent.letter == "%" {
-      return item
-    }
     return item
   }
 

@@ -97,6 +97,11 @@ struct AuditCommand: ParsableCommand {
       throw ValidationError(
         "name what to audit: a Markdown file, a folder, or - for standard input")
     }
+    if let odd = set.first(where: { !Auditor.understands(symbol: $0.symbol, value: $0.value) }) {
+      throw ValidationError(
+        "--set takes a symbol and its number, tuple or matrix, such as 'x_1=(1,3)'; "
+          + "`\(odd.symbol)=\(odd.value)` is none")
+    }
     let modes = [
       ("--explain", explain != nil), ("--corrected", corrected != nil),
       ("--write-baseline", writeBaseline != nil),
