@@ -17,11 +17,14 @@ struct AuditTests {
 
   @Test("another input is computed with, and is not held against its definition")
   func computesWithOtherInputs() {
-    let text = "Let $x = (1, 2)$ and $y = (1, 1)$, so $x^T y = 3$."
+    let text = #"""
+      Vectors $x_i = \text{random} \in \mathbb{R}^2$, here $x_1 = (1, 2)$ and $y = (1, 1)$,
+      so $x_1^T y = 3$.
+      """#
     let source = SourceFile(path: "a.md", bytes: Array(text.utf8))
     #expect(Auditor().audit(source).claims.map(\.verdict) == [.holds])
     var settings = Auditor.Settings()
-    settings.replacements = [("x", "(1, 3)")]
+    settings.replacements = [("x_1", "(1, 3)")]
     let claims = Auditor(settings).audit(source).claims
     #expect(claims.map(\.verdict) == [.fails])
     #expect(claims.map(\.asWritten) == ["4"])
