@@ -33,7 +33,10 @@ enum Correcting {
       place = printed.range.upperBound
     }
     new += reading.text(place..<max(place, range.upperBound))
-    return Claim.Fix(replace: reading.text(range), with: new, range: range)
+    // Bytes that are no text would not survive being read and written again.
+    let replaced = reading.text(range)
+    guard replaced.utf8.elementsEqual(reading.source.bytes[range]) else { return nil }
+    return Claim.Fix(replace: replaced, with: new, range: range)
   }
 
   /// `… × 100 = 74.86 %`: the number of percent as the share that the sign makes of it.

@@ -24,6 +24,9 @@ struct Sampling {
   let isPlain: Bool
 
   static let points = 50
+  /// What one side may cost at one point, and a function within it: two sides at up to 150 points
+  /// must not take noticeably long.
+  private static let steps = (side: 10_000, function: 1_000)
 
   init?(
     _ left: Expression, _ right: Expression, _ ledger: Ledger, _ section: Section, logBase: Int?
@@ -92,7 +95,7 @@ struct Sampling {
       case 10: .ten
       default: .natural
       }
-    let evaluator = Evaluator(
+    var evaluator = Evaluator(
       logBase: base,
       lookup: { (symbol) throws(Evaluator.Failure) in
         symbol.name == "π" || symbol.name == "∞" ? nil : point.value(of: symbol)
@@ -104,13 +107,15 @@ struct Sampling {
             if case .application = $0.kind { true } else { false }
           })
         else { return nil }
-        let inner = Evaluator(
+        var inner = Evaluator(
           logBase: base,
           lookup: { (symbol) throws(Evaluator.Failure) in point.value(of: symbol) })
+        inner.stepLimit = Self.steps.function
         var bound: [Symbol: Value] = [:]
         for (parameter, value) in zip(definition.parameters, values) { bound[parameter] = value }
         return try inner.evaluate(definition.body, with: bound)
       })
+    evaluator.stepLimit = Self.steps.side
     return try? evaluator.evaluate(side)
   }
 }
@@ -119,7 +124,9 @@ struct Sampling {
 private final class SamplePoint {
   private let number: Int
   private let counted: Set<String>
-  private var chosen: [(key: String, value: Number)] = []
+  private var chosen: [String: Number] = [:]
+  /// The first symbols asked for, which name the point.
+  private var named: [String] = []
 
   init(number: Int, counted: Set<String>) {
     self.number = number
@@ -128,7 +135,7 @@ private final class SamplePoint {
 
   func value(of symbol: Symbol) -> Value {
     let key = symbol.key
-    if let known = chosen.first(where: { $0.key == key }) { return .number(known.value) }
+    if let known = chosen[key] { return .number(known) }
     var hash: UInt64 = 14_695_981_039_346_656_037
     for byte in (key + "#\(number)").utf8 { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
     hash ^= hash >> 29
@@ -142,12 +149,14 @@ private final class SamplePoint {
       let exact = ExactNumber(isNegative ? -sevenths : sevenths).divided(by: ExactNumber(7))
       value = Number(exact ?? ExactNumber(1))
     }
-    chosen.append((key, value))
+    chosen[key] = value
+    if named.count < 4 { named.append(key) }
     return .number(value)
   }
 
   var text: String {
-    chosen.prefix(4).map { "\($0.key) = \(Self.text($0.value))" }.joined(separator: ", ")
+    named.compactMap { key in chosen[key].map { "\(key) = \(Self.text($0))" } }
+      .joined(separator: ", ")
   }
 
   private static func text(_ number: Number) -> String {

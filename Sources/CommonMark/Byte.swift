@@ -10,6 +10,8 @@ enum Byte {
   /// Stands for a formula's bytes, for NUL and for malformed UTF-8: neither a blank nor a letter nor
   /// punctuation, so no CommonMark rule asks for it.
   static let mask: UInt8 = 0x7F
+  /// The last byte of a letter that stands for a byte order mark, whose last byte is 0xBF.
+  static let maskedMark: UInt8 = 0xBE
 }
 
 extension UInt8 {

@@ -277,6 +277,7 @@ struct InlineAligner {
   /// `isMalformed` tells that no formula is about, so that a masked byte is a malformed one.
   private func original(_ index: Int, into bytes: inout [UInt8], isMalformed: Bool = false) {
     let byte = content.text[index]
+    if byte == Byte.maskedMark { return bytes.append(source.bytes[content.source(index)]) }
     guard byte == Byte.mask else { return bytes.append(byte) }
     let original = source.bytes[content.source(index)]
     if original == 0 || isMalformed && original >= 0x80 {

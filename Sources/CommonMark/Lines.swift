@@ -20,6 +20,7 @@ struct Lines {
     first = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     isPlain = first == 0 && !source.bytes.contains(UInt8(ascii: "\r"))
     maskMalformed()
+    maskMarks()
     fenceFrontMatter()
   }
 
@@ -77,6 +78,13 @@ struct Lines {
 
   private func plainRange(_ part: ClosedRange<Int>) -> Range<Int> {
     range(part.lowerBound).lowerBound..<end(part.upperBound)
+  }
+
+  private mutating func maskMarks() {
+    for line in 1...max(1, count) {
+      let start = range(line).lowerBound
+      if bytes[start...].starts(with: [0xEF, 0xBB, 0xBF]) { bytes[start + 2] = Byte.maskedMark }
+    }
   }
 
   private mutating func maskMalformed() {

@@ -42,6 +42,16 @@ struct CorrectionTests {
       correction.corrected.bytes == [0xFF, 0x20] + Array("$1 + 2 = 3$".utf8) + [0xC3, 0x0A])
   }
 
+  @Test("A false number beside bytes that are no text is told, and left to the author")
+  func leavesBrokenUnits() throws {
+    for (unit, fix) in [(Array("s".utf8), "82\\text{ s}"), ([0xFF], nil)] {
+      let bytes = Array("$20 + 62 = 84\\text{ ".utf8) + unit + Array("}$\n".utf8)
+      let claim = try #require(Auditor().audit(SourceFile(path: "a.md", bytes: bytes)).claims.first)
+      #expect(claim.verdict == .fails)
+      #expect(claim.fix?.with == fix)
+    }
+  }
+
   @Test("A document without findings is its own copy")
   func leavesAlone() {
     let correction = correction("$1 + 2 = 3$\n")

@@ -47,6 +47,19 @@ import Testing
     #expect(time < .seconds(10))
   }
 
+  @Test(
+    "takes byte order marks behind the first for letters",
+    arguments: ["\u{FEFF}\u{FEFF}# a *b* `c`", "\u{FEFF}\u{FEFF}> *b*\n", "a\n\n\u{FEFF}# *b*"])
+  func readsSecondMarks(text: String) {
+    let document = MarkupDocument(parsing: SourceFile(path: "a.md", text: text))
+    var checker = RangeChecker(source: document.source)
+    checker.check(document.blocks, within: 0..<text.utf8.count)
+    #expect(checker.faults.isEmpty)
+    if case .heading = document.blocks.last?.kind { Issue.record("a heading") }
+    let emphasis = document.blocks.last?.inlines.first { !$0.children.isEmpty }
+    #expect(emphasis.map { document.source.text($0.range) } == "*b*")
+  }
+
   @Test("reads a long document in parts as it would read them alone")
   func readsParts() {
     let part = """

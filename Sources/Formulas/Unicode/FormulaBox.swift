@@ -54,11 +54,12 @@ struct FormulaBox {
     if boxes.allSatisfy(\.isLine) { return FormulaBox(boxes.map { $0.rows[0] }.joined()) }
     let above = boxes.map(\.baseline).max() ?? 0
     let below = boxes.map { $0.height - $0.baseline }.max() ?? 1
+    let widths = boxes.map(\.width)
     let rows = (0..<(above + below)).map { row in
-      boxes.map { box in
+      zip(boxes, widths).map { box, width in
         let own = row - above + box.baseline
         let text = box.rows.indices.contains(own) ? box.rows[own] : ""
-        return text.filled(to: box.width)
+        return text.filled(to: width)
       }.joined()
     }
     return FormulaBox(rows: rows, baseline: above)

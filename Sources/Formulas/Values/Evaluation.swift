@@ -5,18 +5,18 @@ import SourceText
 struct Evaluation {
   typealias Failure = Evaluator.Failure
 
-  static let stepLimit = 200_000
   static let depthLimit = 200
 
   let evaluator: Evaluator
   /// The indices of sums and products, by their symbols' keys.
   var bindings: [String: Value] = [:]
-  private var steps = stepLimit
+  private var steps: Int
   /// How many evaluations are nested in each other.
   var depth = 0
 
   init(_ evaluator: Evaluator) {
     self.evaluator = evaluator
+    steps = evaluator.stepLimit
   }
 
   mutating func spend(_ count: Int) throws(Failure) {

@@ -38,6 +38,8 @@ package struct Evaluator {
 
   package var literals: Literals
   package var logBase: LogBase
+  /// How many steps one evaluation may take; a node or a digit of a large number is about one.
+  package var stepLimit = 200_000
   /// The value of a symbol whose indices are names and integers; nil where the text gives none.
   package var lookup: (Symbol) throws(Failure) -> Value?
   /// The value of a function that the document defines; nil where it defines none.

@@ -43,6 +43,15 @@ struct LimitsTests {
     #expect(Formulas.Expression.sum("i", .n(1), .n(1000), inner).failure() == .tooLarge("steps"))
   }
 
+  @Test("An evaluator may be given fewer steps")
+  func fewSteps() throws {
+    let sum = Formulas.Expression.sum("i", .n(1), .n(100), .s("i"))
+    var evaluator = Evaluator()
+    #expect(try evaluator.evaluate(sum) == .number(Number(5050)))
+    evaluator.stepLimit = 100
+    #expect(throws: Evaluator.Failure.tooLarge("steps")) { try evaluator.evaluate(sum) }
+  }
+
   @Test("Sums of ever longer fractions go on with bounds", .timeLimit(.minutes(1)))
   func harmonicSum() throws {
     let sum = Formulas.Expression.sum("k", .n(1), .n(10_000), .n(1) / .s("k"))
