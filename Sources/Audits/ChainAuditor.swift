@@ -13,8 +13,10 @@ struct ChainAuditor {
 
   /// What `\log` means in this document; nil where only its numbers tell.
   private let logBase: Int?
+  private let keepsSteps: Bool
 
-  init(_ reading: DocumentReading, inputs: [String: Value]) {
+  init(_ reading: DocumentReading, inputs: [String: Value], keepsSteps: Bool) {
+    self.keepsSteps = keepsSteps
     logBase = Cues.logBase(reading.text(0..<min(reading.source.bytes.count, 200_000)))
     self.reading = reading
     self.inputs = inputs
@@ -178,7 +180,7 @@ struct ChainAuditor {
   private func decider(_ passage: Passage, _ surroundings: Surroundings) -> Decider {
     Decider(
       ledger: ledger, passage: passage, bytes: reading.source.bytes, inputs: inputs,
-      surroundings: surroundings, logBase: logBase)
+      surroundings: surroundings, logBase: logBase, keepsSteps: keepsSteps)
   }
 
   /// Where one printed weight stands for several, what each one's definition makes of the sum.
@@ -188,7 +190,9 @@ struct ChainAuditor {
         side, printed, ledger, in: passage.section, at: side.range.lowerBound)
       {
         decision.fromDefinitions = value
-        decision.steps.append("with a weight of its own for each vector: \(value.text)")
+        if keepsSteps {
+          decision.steps.append("with a weight of its own for each vector: \(value.text)")
+        }
         return
       }
     }
@@ -224,7 +228,7 @@ struct ChainAuditor {
         : Phrase(
           "an equation rather than an identity: not so for \(example)",
           "是方程而非恒等式：当 \(example) 时不成立")
-      sampled.steps.append("counterexample: \(example)")
+      if keepsSteps { sampled.steps.append("counterexample: \(example)") }
     }
     return sampled
   }

@@ -8,8 +8,6 @@ struct Passage {
   let index: Int
   /// Delimiters included.
   let range: Range<Int>
-  /// Only until its statements are read: of thousands, the trees take much room.
-  var formula: Formula?
   /// What it states; empty until it is read.
   var statements: [Statement] = []
   let isDisplay: Bool
@@ -44,9 +42,10 @@ struct Section: Hashable {
 /// A document as the audit reads it.
 struct DocumentReading {
   let source: SourceFile
-  let document: MarkupDocument
   private(set) var passages: [Passage] = []
   private(set) var tables: [(table: Table, block: Int, section: Section)] = []
+  /// The paragraphs, in the order of the file.
+  private(set) var paragraphs: [(range: Range<Int>, section: Section)] = []
   /// The headings' texts by their numbers.
   private(set) var headings: [String] = []
   private(set) var vocabulary = Vocabulary()
@@ -64,27 +63,28 @@ struct DocumentReading {
 
   init(_ source: SourceFile) {
     self.source = source
-    document = MarkupDocument(parsing: source)
     var collector = PassageCollector(source: source)
-    collector.collect(document.blocks)
+    // What else a document holds takes much room, and nobody needs it any more.
+    collector.collect(MarkupDocument(parsing: source).blocks)
     swap(&passages, &collector.passages)
     tables = collector.tables
+    paragraphs = collector.paragraphs
     headings = collector.headings
-    readMeanings()
+    readMeanings(&collector.formulas)
     language = Self.language(of: source)
   }
 
-  private mutating func readMeanings() {
+  /// Each formula goes as soon as its statements are read: of thousands, the trees take much room.
+  private mutating func readMeanings(_ formulas: inout [Formula?]) {
     var gatherer = VocabularyGatherer()
-    for passage in passages {
-      if let formula = passage.formula { gatherer.add(formula) }
+    for formula in formulas {
+      if let formula { gatherer.add(formula) }
     }
     vocabulary = gatherer.vocabulary(words: words)
     let bytes = source.bytes
     for index in passages.indices {
-      passages[index].statements =
-        passages[index].formula?.statements(in: bytes, vocabulary) ?? []
-      passages[index].formula = nil
+      passages[index].statements = formulas[index]?.statements(in: bytes, vocabulary) ?? []
+      formulas[index] = nil
     }
   }
 
@@ -128,7 +128,10 @@ struct DocumentReading {
 private struct PassageCollector {
   let source: SourceFile
   var passages: [Passage] = []
+  /// In the order of the passages.
+  var formulas: [Formula?] = []
   var tables: [(table: Table, block: Int, section: Section)] = []
+  var paragraphs: [(range: Range<Int>, section: Section)] = []
   var headings: [String] = []
   private var section = Section()
   private var levels: [Int] = []
@@ -149,6 +152,7 @@ private struct PassageCollector {
         inline(inlines, block.range)
       case .paragraph(let inlines):
         inline(inlines, block.range)
+        paragraphs.append((block.range, section))
         lastText = block.range
       case .math(let math):
         let next = place + 1 < blocks.count ? blocks[place + 1] : nil
@@ -207,10 +211,10 @@ private struct PassageCollector {
     let isTooLong = length > DocumentReading.longestFormula
     let formula = Formula(LatexText(pieces: isTooLong ? [] : math.pieces, in: source))
       .meaningOnly
+    formulas.append(formula)
     passages.append(
       Passage(
-        index: passages.count, range: range,
-        formula: formula, isDisplay: math.isDisplay,
+        index: passages.count, range: range, isDisplay: math.isDisplay,
         block: block, section: section, before: before, after: after.prefix(300),
         isInTable: isInTable, isTooLong: isTooLong,
         unknownCommands: formula.unknownCommands))

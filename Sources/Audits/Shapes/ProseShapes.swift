@@ -1,4 +1,3 @@
-import CommonMark
 import Formulas
 import SourceText
 
@@ -7,32 +6,10 @@ import SourceText
 struct ProseShapes {
   private(set) var declarations: [ShapeDeclaration] = []
   private let reading: DocumentReading
-  private var section = Section()
-  private var levels: [Int] = []
-  private var headings = 0
 
   init(_ reading: DocumentReading) {
     self.reading = reading
-    collect(reading.document.blocks)
-  }
-
-  private mutating func collect(_ blocks: [Block]) {
-    for block in blocks {
-      switch block.kind {
-      case .heading(let level, _):
-        while let last = levels.last, last >= level {
-          levels.removeLast()
-          section.path.removeLast()
-        }
-        levels.append(level)
-        section.path.append(headings)
-        headings += 1
-      case .paragraph: read(block.range)
-      case .quote(let inner): collect(inner)
-      case .list(let list): for item in list.items { collect(item.blocks) }
-      default: break
-      }
-    }
+    for (range, section) in reading.paragraphs { read(range, section) }
   }
 
   /// Whether a sign or word of shapes stands among some bytes, before they are read as letters.
@@ -56,7 +33,7 @@ struct ProseShapes {
   private static let sign = Array("×".utf8)
   private static let chinese = Array("形状".utf8)
 
-  private mutating func read(_ range: Range<Int>) {
+  private mutating func read(_ range: Range<Int>, _ section: Section) {
     guard Self.mayMentionShapes(reading.source.bytes[range]) else { return }
     let text = PlainLetters(reading.source.bytes, range)
     guard text.mentionsShapes else { return }
