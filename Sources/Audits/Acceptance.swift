@@ -39,6 +39,15 @@ extension Audit {
     return audit
   }
 
+  /// The same for the comments of its own source, which is parsed only where there are any.
+  package func acceptingComments(of rules: [String]) -> Audit {
+    let bytes = source.bytes
+    let hasComments = bytes.indices.contains {
+      bytes[$0] == UInt8(ascii: "<") && bytes[$0...].starts(with: "<!--".utf8)
+    }
+    return hasComments ? accepting(MarkupDocument(parsing: source), rules: rules) : self
+  }
+
   /// The finding that a comment is about, as an index of `claims`.
   private func finding(of rule: String, before comment: AcceptanceComment) -> Int? {
     var nearby = formulas.indices.filter { index in

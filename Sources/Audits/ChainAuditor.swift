@@ -5,7 +5,7 @@ import SourceText
 struct ChainAuditor {
   let reading: DocumentReading
   let inputs: [String: Value]
-  var ledger: Ledger
+  let ledger: Ledger
   private(set) var claims: [Claim] = []
   private(set) var definitions: [Audit.Definition] = []
   /// The sides of the chain before, which a formula that begins with a relation goes on.
@@ -30,6 +30,11 @@ struct ChainAuditor {
   }
 
   mutating func audit() {
+    let links = reading.passages.reduce(0) { count, passage in
+      count + passage.statements.reduce(1) { $0 + $1.links.count }
+    }
+    // Grown bit by bit, the list would take twice its room.
+    claims.reserveCapacity(links)
     for passage in reading.passages {
       let surroundings = Surroundings(passage, reading)
       for (place, statement) in passage.statements.enumerated() {
@@ -176,7 +181,6 @@ struct ChainAuditor {
     remember(statement, link, nearest)
   }
 
-  /// It holds the ledger, which is not to be written to while it lives: that would copy all of it.
   private func decider(_ passage: Passage, _ surroundings: Surroundings) -> Decider {
     Decider(
       ledger: ledger, passage: passage, bytes: reading.source.bytes, inputs: inputs,

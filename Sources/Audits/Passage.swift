@@ -3,13 +3,16 @@ import Formulas
 import SourceText
 
 /// A formula in its surroundings.
-struct Passage {
+final class Passage {
   /// Its place among the document's formulas.
   let index: Int
   /// Delimiters included.
   let range: Range<Int>
   /// What it states; empty until it is read.
-  var statements: [Statement] = []
+  private(set) var statements: [Statement] = []
+  /// Whether numbers and signs of arithmetic are all that it is made of, as of most formulas of a
+  /// document that computes: then there is nothing in it for most rules.
+  private(set) var isPlainArithmetic = true
   let isDisplay: Bool
   /// The paragraph, heading or cell that holds it, counted through the document.
   let block: Int
@@ -25,6 +28,42 @@ struct Passage {
   let isTooLong: Bool
   /// The commands in it that nobody knows, with the known ones that come nearest.
   let unknownCommands: [(name: String, suggestion: String?, range: Range<Int>)]
+
+  init(
+    index: Int, range: Range<Int>, isDisplay: Bool, block: Int, section: Section,
+    before: Range<Int>, after: Range<Int>, isInTable: Bool, isTooLong: Bool,
+    unknownCommands: [(name: String, suggestion: String?, range: Range<Int>)]
+  ) {
+    self.index = index
+    self.range = range
+    self.isDisplay = isDisplay
+    self.block = block
+    self.section = section
+    self.before = before
+    self.after = after
+    self.isInTable = isInTable
+    self.isTooLong = isTooLong
+    self.unknownCommands = unknownCommands
+  }
+
+  func read(_ formula: Formula, in bytes: [UInt8], _ vocabulary: Vocabulary) {
+    statements = formula.statements(in: bytes, vocabulary)
+    isPlainArithmetic = statements.allSatisfy { statement in
+      statement.modulus == nil && statement.first?.isPlainArithmetic != false
+        && statement.links.allSatisfy { $0.side.isPlainArithmetic }
+    }
+  }
+}
+
+extension Expression {
+  fileprivate var isPlainArithmetic: Bool {
+    !contains { part in
+      switch part.kind {
+      case .number, .negated, .binary, .power: false
+      default: true
+      }
+    }
+  }
 }
 
 /// Where in the outline something stands: the numbers of the headings above it.
@@ -39,8 +78,8 @@ struct Section: Hashable {
   }
 }
 
-/// A document as the audit reads it.
-struct DocumentReading {
+/// A document as the audit reads it; one for all that decide and look something up.
+final class DocumentReading {
   let source: SourceFile
   private(set) var passages: [Passage] = []
   private(set) var tables: [(table: Table, block: Int, section: Section)] = []
@@ -66,7 +105,7 @@ struct DocumentReading {
     var collector = PassageCollector(source: source)
     // What else a document holds takes much room, and nobody needs it any more.
     collector.collect(MarkupDocument(parsing: source).blocks)
-    swap(&passages, &collector.passages)
+    passages = collector.passages
     tables = collector.tables
     paragraphs = collector.paragraphs
     headings = collector.headings
@@ -75,16 +114,16 @@ struct DocumentReading {
   }
 
   /// Each formula goes as soon as its statements are read: of thousands, the trees take much room.
-  private mutating func readMeanings(_ formulas: inout [Formula?]) {
+  private func readMeanings(_ formulas: inout [Formula?]) {
     var gatherer = VocabularyGatherer()
     for formula in formulas {
       if let formula { gatherer.add(formula) }
     }
     vocabulary = gatherer.vocabulary(words: words)
     let bytes = source.bytes
-    for index in passages.indices {
-      passages[index].statements = formulas[index]?.statements(in: bytes, vocabulary) ?? []
-      formulas[index] = nil
+    for passage in passages {
+      if let formula = formulas[passage.index] { passage.read(formula, in: bytes, vocabulary) }
+      formulas[passage.index] = nil
     }
   }
 

@@ -14,6 +14,7 @@ struct WeightedSum {
 
   /// nil for anything but two terms or more, each a printed decimal times something else.
   init?(_ side: Expression) {
+    guard side.isSum else { return nil }
     var terms: [Term] = []
     for term in side.terms {
       let factors = term.factors

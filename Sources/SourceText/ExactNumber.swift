@@ -161,6 +161,12 @@ extension ExactNumber {
 
   package var magnitude: ExactNumber { isNegative ? -self : self }
 
+  /// A Double less than 2^-51 of the number away from it; nil for long ones.
+  var nearby: Double? {
+    guard case .words(let numerator, let denominator) = parts else { return nil }
+    return Double(numerator) / Double(denominator)
+  }
+
   /// How many bits numerator and denominator have together, the sign aside.
   package var bits: Int {
     switch parts {

@@ -15,12 +15,25 @@ extension PrintedNumber {
   /// a printed minus zero claims the sign, so nothing from plus zero upward fits it.
   package func verdict(on value: NumericValue, in setting: Setting = .page) -> DigitsVerdict {
     guard let exact = value.exact else { return .fails }
+    if plainlyStands(for: exact) { return .holds }
     return verdict(on: exact, noise: value.noise, isMinusZero: value.isMinusZero, in: setting)
   }
 
   /// Decides whether the digits may stand for a value that is known without noise.
   package func verdict(on exact: ExactNumber, in setting: Setting) -> DigitsVerdict {
-    verdict(on: exact, noise: ExactNumber(0), isMinusZero: false, in: setting)
+    if plainlyStands(for: exact) { return .holds }
+    return verdict(on: exact, noise: ExactNumber(0), isMinusZero: false, in: setting)
+  }
+
+  /// Whether digits that were rounded are so near to a value that Doubles are enough to tell; where
+  /// they are not, nothing is said. Most digits of most documents are right.
+  private func plainlyStands(for exact: ExactNumber) -> Bool {
+    guard !isExact, !isCutOff, !isMinusZero, let value = exact.nearby, let printed = self.value.nearby,
+      let unit = unit.nearby
+    else { return false }
+    // Each of the three is off by less than 2^-51 of itself, and so is the difference.
+    let blur = (value.magnitude + printed.magnitude) * 0x1p-50
+    return (value - printed).magnitude + blur < unit * 0.499_999
   }
 
   private func verdict(

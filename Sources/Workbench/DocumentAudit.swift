@@ -1,5 +1,4 @@
 package import Audits
-import CommonMark
 import Dispatch
 package import SourceText
 import Synchronization
@@ -15,8 +14,7 @@ package struct DocumentAudit: Sendable {
 
   /// A document with all verdicts, fingerprints, repeats and acceptances.
   package func audit(_ source: SourceFile) -> Audit {
-    auditor.audit(source).fingerprinted.withRepeats.accepting(
-      MarkupDocument(parsing: source), rules: Rules.ids)
+    auditor.audit(source).fingerprinted.withRepeats.acceptingComments(of: Rules.ids)
   }
 
   /// Audits all; each is told on the calling thread, in order.

@@ -117,6 +117,7 @@ private struct PlainLetters {
   /// `N×D`, `3 × 4`, `(d, k)`, and where it ends; nothing that goes on in a formula.
   private func sizes(at start: Int) -> ([Size], Int)? {
     let isTuple = letters[start].letter == "("
+    guard isTuple || letters[start].letter.isASCIIAlphanumeric else { return nil }
     if !isTuple, start > 0, letters[start - 1].letter.goesOn { return nil }
     var index = isTuple ? skip(start + 1) : start
     var sizes: [Size] = []
@@ -274,9 +275,13 @@ extension Character {
     unicodeScalars.first.map { (0x4E00...0x9FFF).contains($0.value) } ?? false
   }
 
+  fileprivate var isASCIIAlphanumeric: Bool {
+    asciiValue.map { (48...57).contains($0) || (97...122).contains($0 | 0x20) } ?? false
+  }
+
   /// Whether a number behind it is a part of something longer.
   fileprivate var goesOn: Bool {
-    isASCII && (isLetter || isNumber) || "=+-^_/*.,×{\\·<>(".contains(self)
+    isASCIIAlphanumeric || "=+-^_/*.,×{\\·<>(".contains(self)
   }
 
   fileprivate var endsName: Bool {
