@@ -39,13 +39,14 @@ extension Audit {
     return audit
   }
 
-  /// The same for the comments of its own source, which is parsed only where there are any.
+  /// The same for the comments of its own source, which is parsed only where it speaks to the audit.
   package func acceptingComments(of rules: [String]) -> Audit {
     let bytes = source.bytes
-    let hasComments = bytes.indices.contains {
-      bytes[$0] == UInt8(ascii: "<") && bytes[$0...].starts(with: "<!--".utf8)
+    let speaksToAudit = bytes.indices.contains { place in
+      bytes[place] == UInt8(ascii: ":") && place >= 5
+        && bytes[(place - 5)..<place].lazy.map { $0 | 0x20 }.elementsEqual("audit".utf8)
     }
-    return hasComments ? accepting(MarkupDocument(parsing: source), rules: rules) : self
+    return speaksToAudit ? accepting(MarkupDocument(parsing: source), rules: rules) : self
   }
 
   /// The finding that a comment is about, as an index of `claims`.

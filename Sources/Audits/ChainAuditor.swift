@@ -30,11 +30,8 @@ struct ChainAuditor {
   }
 
   mutating func audit() {
-    let links = reading.passages.reduce(0) { count, passage in
-      count + passage.statements.reduce(1) { $0 + $1.links.count }
-    }
     // Grown bit by bit, the list would take twice its room.
-    claims.reserveCapacity(links)
+    claims.reserveCapacity(likelyClaims)
     for passage in reading.passages {
       let surroundings = Surroundings(passage, reading)
       for (place, statement) in passage.statements.enumerated() {
@@ -44,7 +41,21 @@ struct ChainAuditor {
         sides += statement.links.map(\.side)
         before = (sides, passage.block)
       }
+      passage.forgetArithmetic()
     }
+  }
+
+  /// How many claims there will be, about: a relation each but for those that define, and a few
+  /// more in tables and in the text.
+  private var likelyClaims: Int {
+    var count = 0
+    for passage in reading.passages {
+      for statement in passage.statements {
+        count += statement.links.count
+        if case .symbol? = statement.first?.kind, !statement.links.isEmpty { count -= 1 }
+      }
+    }
+    return count + count / 8
   }
 
   /// What stands around a formula; put together only where it is asked for.

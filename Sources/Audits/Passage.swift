@@ -13,6 +13,8 @@ final class Passage {
   /// Whether numbers and signs of arithmetic are all that it is made of, as of most formulas of a
   /// document that computes: then there is nothing in it for most rules.
   private(set) var isPlainArithmetic = true
+  /// Where its LaTeX stands, until it is read.
+  private var pieces: [Range<Int>]
   let isDisplay: Bool
   /// The paragraph, heading or cell that holds it, counted through the document.
   let block: Int
@@ -32,8 +34,10 @@ final class Passage {
   init(
     index: Int, range: Range<Int>, isDisplay: Bool, block: Int, section: Section,
     before: Range<Int>, after: Range<Int>, isInTable: Bool, isTooLong: Bool,
+    pieces: [Range<Int>],
     unknownCommands: [(name: String, suggestion: String?, range: Range<Int>)]
   ) {
+    self.pieces = pieces
     self.index = index
     self.range = range
     self.isDisplay = isDisplay
@@ -46,8 +50,12 @@ final class Passage {
     self.unknownCommands = unknownCommands
   }
 
-  func read(_ formula: Formula, in bytes: [UInt8], _ vocabulary: Vocabulary) {
-    statements = formula.statements(in: bytes, vocabulary)
+  /// Reads it once the vocabulary is known. The formula is parsed a second time: of thousands, the
+  /// trees would take more room than all else.
+  func read(_ source: SourceFile, _ vocabulary: Vocabulary) {
+    let formula = Formula(LatexText(pieces: pieces, in: source))
+    pieces = []
+    statements = formula.statements(in: source.bytes, vocabulary)
     isPlainArithmetic = statements.allSatisfy { statement in
       statement.modulus == nil && statement.first?.isPlainArithmetic != false
         && statement.links.allSatisfy { $0.side.isPlainArithmetic }
@@ -55,7 +63,34 @@ final class Passage {
   }
 }
 
+extension Passage {
+  /// Lets go of statements that are decided and that no rule asks about: arithmetic in which
+  /// nothing is added up or averaged.
+  func forgetArithmetic() {
+    guard isPlainArithmetic, !isInTable, statements.allSatisfy({ !$0.links.isEmpty }) else {
+      return
+    }
+    let isAsked = statements.contains { statement in
+      statement.hasSide { WeightedSum($0) != nil || $0.hasFormOfMean }
+    }
+    if !isAsked { statements = [] }
+  }
+}
+
+extension Statement {
+  /// Whether some side is so, the first one included.
+  func hasSide(where condition: (Expression) -> Bool) -> Bool {
+    if let first, condition(first) { return true }
+    return links.contains { condition($0.side) }
+  }
+}
+
 extension Expression {
+  /// Something over a number.
+  var hasFormOfMean: Bool {
+    if case .binary(.over, _, let bottom) = kind { bottom.plainInteger != nil } else { false }
+  }
+
   fileprivate var isPlainArithmetic: Bool {
     !contains { part in
       switch part.kind {
@@ -109,22 +144,9 @@ final class DocumentReading {
     tables = collector.tables
     paragraphs = collector.paragraphs
     headings = collector.headings
-    readMeanings(&collector.formulas)
+    vocabulary = collector.gatherer.vocabulary(words: words)
+    for passage in passages { passage.read(source, vocabulary) }
     language = Self.language(of: source)
-  }
-
-  /// Each formula goes as soon as its statements are read: of thousands, the trees take much room.
-  private func readMeanings(_ formulas: inout [Formula?]) {
-    var gatherer = VocabularyGatherer()
-    for formula in formulas {
-      if let formula { gatherer.add(formula) }
-    }
-    vocabulary = gatherer.vocabulary(words: words)
-    let bytes = source.bytes
-    for passage in passages {
-      if let formula = formulas[passage.index] { passage.read(formula, in: bytes, vocabulary) }
-      formulas[passage.index] = nil
-    }
   }
 
   /// Words of Latin letters in the text.
@@ -167,8 +189,7 @@ final class DocumentReading {
 private struct PassageCollector {
   let source: SourceFile
   var passages: [Passage] = []
-  /// In the order of the passages.
-  var formulas: [Formula?] = []
+  var gatherer = VocabularyGatherer()
   var tables: [(table: Table, block: Int, section: Section)] = []
   var paragraphs: [(range: Range<Int>, section: Section)] = []
   var headings: [String] = []
@@ -248,14 +269,14 @@ private struct PassageCollector {
   ) {
     let length = math.pieces.reduce(0) { $0 + $1.count }
     let isTooLong = length > DocumentReading.longestFormula
-    let formula = Formula(LatexText(pieces: isTooLong ? [] : math.pieces, in: source))
-      .meaningOnly
-    formulas.append(formula)
+    let pieces = isTooLong ? [] : math.pieces
+    let formula = Formula(LatexText(pieces: pieces, in: source))
+    gatherer.add(formula)
     passages.append(
       Passage(
         index: passages.count, range: range, isDisplay: math.isDisplay,
         block: block, section: section, before: before, after: after.prefix(300),
-        isInTable: isInTable, isTooLong: isTooLong,
+        isInTable: isInTable, isTooLong: isTooLong, pieces: pieces,
         unknownCommands: formula.unknownCommands))
   }
 }
