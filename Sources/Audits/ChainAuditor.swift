@@ -33,6 +33,7 @@ struct ChainAuditor {
     // Grown bit by bit, the list would take twice its room.
     claims.reserveCapacity(likelyClaims)
     for passage in reading.passages {
+      if passage.digitRelations > 0 { passage.read(reading.source, reading.vocabulary) }
       let surroundings = Surroundings(passage, reading)
       for (place, statement) in passage.statements.enumerated() {
         audit(statement, passage, surroundings)
@@ -50,12 +51,13 @@ struct ChainAuditor {
   private var likelyClaims: Int {
     var count = 0
     for passage in reading.passages {
+      count += passage.digitRelations
       for statement in passage.statements {
         count += statement.links.count
         if case .symbol? = statement.first?.kind, !statement.links.isEmpty { count -= 1 }
       }
     }
-    return count + count / 8
+    return count + count / 16
   }
 
   /// What stands around a formula; put together only where it is asked for.
@@ -300,11 +302,14 @@ struct ChainAuditor {
     let isNumeric = literal != nil && link.relation.isEquality
     lastLiteral = literal
     lastValue = decision.asWritten
+    let asWritten = decision.asWritten?.text
+    let fromDefinitions =
+      decision.fromDefinitions == decision.asWritten ? asWritten : decision.fromDefinitions?.text
     var claim = Claim(
       range: link.side.range.isEmpty ? link.sign : link.side.range, formula: passage.index,
       text: text, kind: link.relation.claimKind, rule: decision.rule, verdict: decision.verdict,
       stated: isNumeric ? reading.text(link.side.range) : nil,
-      asWritten: decision.asWritten?.text, fromDefinitions: decision.fromDefinitions?.text,
+      asWritten: asWritten, fromDefinitions: fromDefinitions,
       readAs: decision.computed?.spelled ?? left.spelled, because: decision.because,
       uses: decision.uses.filter { !$0.key.hasPrefix("⟨") }.sorted { $0.key < $1.key }.map {
         Claim.Use(symbol: $0.key, range: $0.value.range)

@@ -42,12 +42,14 @@ package struct Claim: Sendable {
   package var range: Range<Int>
   /// The formula that holds it, as an index of `Audit.formulas`; nil for a table or for prose.
   package var formula: Int?
+  package var kind: Kind
+  package var verdict: Verdict
+  /// Whether the right side is a literal number or tuple.
+  package var isWorked: Bool
   /// The relation as written: `\approx 0.148`.
   package var text: String
-  package var kind: Kind
   /// `arithmetic`, `samples`, `table`, or a structural rule's id.
   package var rule: String
-  package var verdict: Verdict
   /// The number or tuple that was printed; nil where the right side is an expression.
   package var stated: String?
   /// The value of the other side with the document's own earlier numbers: `5.838311819e-06`.
@@ -59,8 +61,6 @@ package struct Claim: Sendable {
   /// A hash of rule, formula text and occurrence, without positions.
   package var fingerprint: String
   package var uses: [Use]
-  /// Whether the right side is a literal number or tuple.
-  package var isWorked: Bool
   private var particulars = Particulars.none
 
   /// What few claims have. Of thousands, most would only hold the room for it.

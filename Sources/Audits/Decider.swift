@@ -66,6 +66,13 @@ struct Decider {
       truths.uses.merge(resolver.uses) { a, _ in a }
       if truth == .asWritten { truths.printedUses = resolver.printedUses }
       truths.isFar = truths.isFar || resolver.isFar
+      // Where no printed digits played a part, all truths are one.
+      if truth == .asWritten, resolver.usesNoDigits, !rounding || !expression.hasDecimals {
+        if let value = truths.values.first?.value {
+          truths.values = Resolver.Truth.allCases.map { ($0, value) }
+        }
+        return truths
+      }
     }
     return truths
   }

@@ -7,11 +7,14 @@ extension Audit {
   package var fingerprinted: Audit {
     var audit = self
     var seen: [String: Int] = [:]
+    // Claims of one formula follow each other.
+    var last: (formula: Int?, text: String) = (nil, "")
     for index in claims.indices {
       let claim = claims[index]
-      let formula = claim.formula.map { source.text(formulas[$0]) } ?? ""
-      let name = [claim.rule, formula.onOneLine, claim.text.onOneLine]
-        .joined(separator: "\n")
+      if claim.formula != last.formula {
+        last = (claim.formula, claim.formula.map { source.text(formulas[$0]).onOneLine } ?? "")
+      }
+      let name = claim.rule + "\n" + last.text + "\n" + claim.text.onOneLine
       let occurrence = seen[name, default: 0]
       seen[name] = occurrence + 1
       audit.claims[index].fingerprint = stableHash(name + "\n\(occurrence)")

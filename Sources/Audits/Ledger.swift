@@ -49,8 +49,14 @@ final class Ledger {
   private(set) var families: [String: [Definition]] = [:]
   private(set) var printed: [String: [Printed]] = [:]
 
+  /// What printed digits are computed from, by where the digits stand.
+  private(set) var computed: [Range<Int>: [Expression]] = [:]
+
   func bind(_ key: String, _ binding: Binding) {
     bindings[key, default: []].append(binding)
+    if let printed = binding.printed {
+      computed[printed.range, default: []] += binding.computed
+    }
   }
 
   func define(_ key: String, _ definition: Definition) {

@@ -15,6 +15,9 @@ final class Passage {
   private(set) var isPlainArithmetic = true
   /// Where its LaTeX stands, until it is read.
   private var pieces: [Range<Int>]
+  /// How many relations between digits it is made of, where it defines nothing and need not be read
+  /// before it is decided: so the formulas of a document that computes take room one by one.
+  let digitRelations: Int
   let isDisplay: Bool
   /// The paragraph, heading or cell that holds it, counted through the document.
   let block: Int
@@ -34,10 +37,11 @@ final class Passage {
   init(
     index: Int, range: Range<Int>, isDisplay: Bool, block: Int, section: Section,
     before: Range<Int>, after: Range<Int>, isInTable: Bool, isTooLong: Bool,
-    pieces: [Range<Int>],
+    pieces: [Range<Int>], digitRelations: Int,
     unknownCommands: [(name: String, suggestion: String?, range: Range<Int>)]
   ) {
     self.pieces = pieces
+    self.digitRelations = digitRelations
     self.index = index
     self.range = range
     self.isDisplay = isDisplay
@@ -145,7 +149,7 @@ final class DocumentReading {
     paragraphs = collector.paragraphs
     headings = collector.headings
     vocabulary = collector.gatherer.vocabulary(words: words)
-    for passage in passages { passage.read(source, vocabulary) }
+    for passage in passages where passage.digitRelations == 0 { passage.read(source, vocabulary) }
     language = Self.language(of: source)
   }
 
@@ -277,7 +281,39 @@ private struct PassageCollector {
         index: passages.count, range: range, isDisplay: math.isDisplay,
         block: block, section: section, before: before, after: after.prefix(300),
         isInTable: isInTable, isTooLong: isTooLong, pieces: pieces,
+        digitRelations: isInTable ? 0 : formula.root.digitRelations,
         unknownCommands: formula.unknownCommands))
+  }
+}
+
+extension FormulaNode {
+  /// How many relations stand side by side in a row of digits and signs of arithmetic; none where
+  /// anything else stands in it.
+  fileprivate var digitRelations: Int {
+    guard case .row(let nodes) = kind else { return 0 }
+    var count = 0
+    for node in nodes {
+      if case .symbol(let sign, .relation) = node.kind {
+        guard ["=", "≈", "<", ">", "≤", "≥", "≠"].contains(sign) else { return 0 }
+        count += 1
+      } else if !node.isDigits {
+        return 0
+      }
+    }
+    return count
+  }
+
+  private var isDigits: Bool {
+    switch kind {
+    case .number, .space, .symbol(_, .binary), .symbol(_, .open), .symbol(_, .close): true
+    case .symbol(let sign, .ordinary): sign == "." || sign == "%"
+    case .row(let nodes): nodes.allSatisfy(\.isDigits)
+    case .fraction(let top, let bottom, let hasBar): hasBar && top.isDigits && bottom.isDigits
+    case .scripts(let base, let lower, let upper):
+      lower == nil && base?.isDigits == true && upper?.isDigits != false
+    case .delimited(_, let inside, _): inside.isDigits
+    default: false
+    }
   }
 }
 

@@ -45,6 +45,11 @@ final class Resolver {
   private static let deepest = 40
   private static let mostLookups = 3_000
 
+  /// Whether nothing so far was computed with digits that are themselves a result.
+  var usesNoDigits: Bool {
+    printedUses.isEmpty && uses["π"] == nil && uses.values.allSatisfy { $0.printed == nil }
+  }
+
   private func enter(_ key: String, _ symbol: Symbol) throws(Evaluator.Failure) {
     lookups += 1
     guard visiting.count < Self.deepest, lookups < Self.mostLookups else {

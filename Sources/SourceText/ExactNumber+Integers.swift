@@ -15,6 +15,22 @@ extension ExactNumber {
     return ExactNumber(isHalf ? quotient + numerator.signum() : quotient)
   }
 
+  /// The integer nearest to the number times a power of ten; halves go away from zero.
+  package func rounded(timesTenTo exponent: Int) -> ExactNumber {
+    let power = ExactNumber(1, timesTenTo: exponent)
+    guard let (numerator, denominator) = words, case (let factor, 1)? = power.words else {
+      return (self * power).rounded
+    }
+    // The product has two words at most.
+    let product = numerator.magnitude.multipliedFullWidth(by: factor.magnitude)
+    guard product.high < denominator.magnitude else { return (self * power).rounded }
+    let (quotient, rest) = denominator.magnitude.dividingFullWidth(product)
+    let isHalf = rest >= denominator.magnitude - rest
+    guard quotient < Int.max.magnitude else { return (self * power).rounded }
+    let integer = Int(quotient) + (isHalf ? 1 : 0)
+    return ExactNumber(numerator < 0 ? -integer : integer)
+  }
+
   /// The integer next to it on the side of zero.
   package var truncated: ExactNumber {
     // Integers are divided toward zero.

@@ -12,26 +12,28 @@ struct ProseShapes {
     for (range, section) in reading.paragraphs { read(range, section) }
   }
 
-  /// Whether a sign or word of shapes stands among some bytes, before they are read as letters.
+  /// Whether a sign of shapes and a word for what has one stand among some bytes, before they are
+  /// read as letters.
   private static func mayMentionShapes(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var (hasSign, hasWord) = (false, false)
     for place in bytes.indices {
-      let words: [UInt8]
       switch bytes[place] {
-      case UInt8(ascii: "\\"): words = times
-      case UInt8(ascii: "s"): words = shape
-      case 0xC3: words = sign
-      case 0xE5: words = chinese
+      case UInt8(ascii: "\\"), UInt8(ascii: "s"), 0xC3, 0xE5, UInt8(ascii: "m"),
+        UInt8(ascii: "t"), 0xE7:
+        let rest = bytes[place...]
+        hasSign = hasSign || signs.contains { rest.starts(with: $0) }
+        hasWord = hasWord || words.contains { rest.starts(with: $0) }
+        if hasSign, hasWord { return true }
       default: continue
       }
-      if bytes[place...].starts(with: words) { return true }
     }
     return false
   }
 
-  private static let times = Array("\\times".utf8)
-  private static let shape = Array("shape".utf8)
-  private static let sign = Array("×".utf8)
-  private static let chinese = Array("形状".utf8)
+  private static let signs = ["\\times", "×", "shape", "形状"].map { Array($0.utf8) }
+  private static let words = ["matrix", "tensor", "shape", "矩", "张量", "形状", "大小"].map {
+    Array($0.utf8)
+  }
 
   private mutating func read(_ range: Range<Int>, _ section: Section) {
     guard Self.mayMentionShapes(reading.source.bytes[range]) else { return }

@@ -27,7 +27,7 @@ extension ExactNumber {
     if isInteger, isPlain(exponent) { return numeratorText }
     // Of a plain number all digits before the point are kept.
     var count = isPlain(exponent) ? max(digits, exponent + 1) : digits
-    var rounded = (size * ExactNumber(1, timesTenTo: count - 1 - exponent)).rounded
+    var rounded = size.rounded(timesTenTo: count - 1 - exponent)
     if rounded == ExactNumber(1, timesTenTo: count) {
       exponent += 1
       count = isPlain(exponent) ? max(digits, exponent + 1) : digits
