@@ -28,10 +28,10 @@ extension PrintedNumber {
   /// Whether digits that were rounded are so near to a value that Doubles are enough to tell; where
   /// they are not, nothing is said. Most digits of most documents are right.
   private func plainlyStands(for exact: ExactNumber) -> Bool {
-    guard !isExact, !isCutOff, !isMinusZero, let value = exact.nearby, let printed = self.value.nearby,
-      let unit = unit.nearby
+    guard !isExact, !isCutOff, !isMinusZero, let value = exact.nearby,
+      let printed = self.value.nearby, let unit = unit.nearby
     else { return false }
-    // Each of the three is off by less than 2^-51 of itself, and so is the difference.
+    // Each of the three is off by less than 2^-51 of itself; what is left open here is wider.
     let blur = (value.magnitude + printed.magnitude) * 0x1p-50
     return (value - printed).magnitude + blur < unit * 0.499_999
   }
