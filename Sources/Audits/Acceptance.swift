@@ -39,14 +39,14 @@ extension Audit {
     return audit
   }
 
-  /// The same for the comments of its own source, which is parsed only where it speaks to the audit.
-  package func acceptingComments(of rules: [String]) -> Audit {
+  /// Whether some comment may speak to the audit; where none does, the document need not be parsed
+  /// for them.
+  package var mayBeSpokenTo: Bool {
     let bytes = source.bytes
-    let speaksToAudit = bytes.indices.contains { place in
+    return bytes.indices.contains { place in
       bytes[place] == UInt8(ascii: ":") && place >= 5
         && bytes[(place - 5)..<place].lazy.map { $0 | 0x20 }.elementsEqual("audit".utf8)
     }
-    return speaksToAudit ? accepting(MarkupDocument(parsing: source), rules: rules) : self
   }
 
   /// The finding that a comment is about, as an index of `claims`.

@@ -1,4 +1,5 @@
 package import Audits
+import CommonMark
 import Dispatch
 package import SourceText
 import Synchronization
@@ -14,7 +15,9 @@ package struct DocumentAudit: Sendable {
 
   /// A document with all verdicts, fingerprints, repeats and acceptances.
   package func audit(_ source: SourceFile) -> Audit {
-    auditor.audit(source).fingerprinted.withRepeats.acceptingComments(of: Rules.ids)
+    let audit = auditor.audit(source).fingerprinted.withRepeats
+    guard audit.mayBeSpokenTo else { return audit }
+    return audit.accepting(MarkupDocument(parsing: source), rules: Rules.ids)
   }
 
   /// Audits all; each is told on the calling thread, in order.
