@@ -39,6 +39,16 @@ extension Audit {
     return audit
   }
 
+  /// Whether some comment may speak to the audit; where none does, the document need not be parsed
+  /// for them.
+  package var mayBeSpokenTo: Bool {
+    let bytes = source.bytes
+    return bytes.indices.contains { place in
+      bytes[place] == UInt8(ascii: ":") && place >= 5
+        && bytes[(place - 5)..<place].lazy.map { $0 | 0x20 }.elementsEqual("audit".utf8)
+    }
+  }
+
   /// The finding that a comment is about, as an index of `claims`.
   private func finding(of rule: String, before comment: AcceptanceComment) -> Int? {
     var nearby = formulas.indices.filter { index in

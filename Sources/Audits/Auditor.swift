@@ -9,6 +9,9 @@ package struct Auditor: Sendable {
     package var replacements: [(symbol: String, value: String)] = []
     /// Whether to warn where a code host would not render a formula.
     package var checksPortability = false
+    /// Whether claims keep their computation line by line, which only somebody who asks about one
+    /// of them reads.
+    package var keepsSteps = false
 
     package init() {}
   }
@@ -24,7 +27,7 @@ package struct Auditor: Sendable {
   /// Gives every claim of a document its verdict. Never fails: what cannot be decided says why.
   package func audit(_ source: SourceFile) -> Audit {
     let reading = DocumentReading(source)
-    var auditor = ChainAuditor(reading, inputs: inputs)
+    var auditor = ChainAuditor(reading, inputs: inputs, keepsSteps: settings.keepsSteps)
     auditor.audit()
     var claims = auditor.takeClaims()
     for (table, _, section) in reading.tables {
@@ -63,7 +66,9 @@ package struct Auditor: Sendable {
 
   /// Commands that nobody knows, formulas that are too long, and what a code host would not show.
   private func notes(_ reading: DocumentReading) -> [Diagnostic] {
-    var notes = settings.checksPortability ? reading.document.portabilityFindings : []
+    var notes =
+      settings.checksPortability
+      ? MarkupDocument(parsing: reading.source).portabilityFindings : []
     for passage in reading.passages {
       for (name, suggestion, range) in passage.unknownCommands {
         notes.append(

@@ -5,7 +5,7 @@ import SourceText
 struct ChainAuditor {
   let reading: DocumentReading
   let inputs: [String: Value]
-  var ledger: Ledger
+  let ledger: Ledger
   private(set) var claims: [Claim] = []
   private(set) var definitions: [Audit.Definition] = []
   /// The sides of the chain before, which a formula that begins with a relation goes on.
@@ -13,8 +13,10 @@ struct ChainAuditor {
 
   /// What `\log` means in this document; nil where only its numbers tell.
   private let logBase: Int?
+  private let keepsSteps: Bool
 
-  init(_ reading: DocumentReading, inputs: [String: Value]) {
+  init(_ reading: DocumentReading, inputs: [String: Value], keepsSteps: Bool) {
+    self.keepsSteps = keepsSteps
     logBase = Cues.logBase(reading.text(0..<min(reading.source.bytes.count, 200_000)))
     self.reading = reading
     self.inputs = inputs
@@ -28,7 +30,10 @@ struct ChainAuditor {
   }
 
   mutating func audit() {
+    // Grown bit by bit, the list would take twice its room.
+    claims.reserveCapacity(likelyClaims)
     for passage in reading.passages {
+      if passage.digitRelations > 0 { passage.read(reading.source, reading.vocabulary) }
       let surroundings = Surroundings(passage, reading)
       for (place, statement) in passage.statements.enumerated() {
         audit(statement, passage, surroundings)
@@ -37,7 +42,22 @@ struct ChainAuditor {
         sides += statement.links.map(\.side)
         before = (sides, passage.block)
       }
+      passage.forgetArithmetic()
     }
+  }
+
+  /// How many claims there will be, about: a relation each but for those that define, and a few
+  /// more in tables and in the text.
+  private var likelyClaims: Int {
+    var count = 0
+    for passage in reading.passages {
+      count += passage.digitRelations
+      for statement in passage.statements {
+        count += statement.links.count
+        if case .symbol? = statement.first?.kind, !statement.links.isEmpty { count -= 1 }
+      }
+    }
+    return count + count / 16
   }
 
   /// What stands around a formula; put together only where it is asked for.
@@ -178,11 +198,10 @@ struct ChainAuditor {
     remember(statement, link, nearest)
   }
 
-  /// It holds the ledger, which is not to be written to while it lives: that would copy all of it.
   private func decider(_ passage: Passage, _ surroundings: Surroundings) -> Decider {
     Decider(
       ledger: ledger, passage: passage, bytes: reading.source.bytes, inputs: inputs,
-      surroundings: surroundings, logBase: logBase)
+      surroundings: surroundings, logBase: logBase, keepsSteps: keepsSteps)
   }
 
   /// Where one printed weight stands for several, what each one's definition makes of the sum.
@@ -192,7 +211,9 @@ struct ChainAuditor {
         side, printed, ledger, in: passage.section, at: side.range.lowerBound)
       {
         decision.fromDefinitions = value
-        decision.steps.append("with a weight of its own for each vector: \(value.text)")
+        if keepsSteps {
+          decision.steps.append("with a weight of its own for each vector: \(value.text)")
+        }
         return
       }
     }
@@ -228,7 +249,7 @@ struct ChainAuditor {
         : Phrase(
           "an equation rather than an identity: not so for \(example)",
           "是方程而非恒等式：当 \(example) 时不成立")
-      sampled.steps.append("counterexample: \(example)")
+      if keepsSteps { sampled.steps.append("counterexample: \(example)") }
     }
     return sampled
   }
@@ -285,11 +306,14 @@ struct ChainAuditor {
     let isNumeric = literal != nil && link.relation.isEquality
     lastLiteral = literal
     lastValue = decision.asWritten
+    let asWritten = decision.asWritten?.text
+    let fromDefinitions =
+      decision.fromDefinitions == decision.asWritten ? asWritten : decision.fromDefinitions?.text
     var claim = Claim(
       range: link.side.range.isEmpty ? link.sign : link.side.range, formula: passage.index,
       text: text, kind: link.relation.claimKind, rule: decision.rule, verdict: decision.verdict,
       stated: isNumeric ? reading.text(link.side.range) : nil,
-      asWritten: decision.asWritten?.text, fromDefinitions: decision.fromDefinitions?.text,
+      asWritten: asWritten, fromDefinitions: fromDefinitions,
       readAs: decision.computed?.spelled ?? left.spelled, because: decision.because,
       uses: decision.uses.filter { !$0.key.hasPrefix("⟨") }.sorted { $0.key < $1.key }.map {
         Claim.Use(symbol: $0.key, range: $0.value.range)
@@ -373,27 +397,6 @@ extension Expression {
     case .tuple(let parts), .list(let parts), .set(let parts): parts.allSatisfy(\.isLiteralLike)
     case .matrix(let rows): rows.allSatisfy { $0.allSatisfy(\.isLiteralLike) }
     default: false
-    }
-  }
-}
-
-extension Relation {
-  var isDecided: Bool {
-    switch self {
-    case .equal, .approximately, .less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual,
-      .congruent, .defined:
-      true
-    case .proportional, .member, .similar, .implies, .maps: false
-    }
-  }
-
-  var isEquality: Bool { [.equal, .approximately, .defined, .congruent].contains(self) }
-
-  var claimKind: Claim.Kind {
-    switch self {
-    case .approximately: .approximation
-    case .less, .lessOrEqual, .greater, .greaterOrEqual, .notEqual: .inequality
-    default: .equality
     }
   }
 }

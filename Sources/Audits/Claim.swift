@@ -42,12 +42,14 @@ package struct Claim: Sendable {
   package var range: Range<Int>
   /// The formula that holds it, as an index of `Audit.formulas`; nil for a table or for prose.
   package var formula: Int?
+  package var kind: Kind
+  package var verdict: Verdict
+  /// Whether the right side is a literal number or tuple.
+  package var isWorked: Bool
   /// The relation as written: `\approx 0.148`.
   package var text: String
-  package var kind: Kind
   /// `arithmetic`, `samples`, `table`, or a structural rule's id.
   package var rule: String
-  package var verdict: Verdict
   /// The number or tuple that was printed; nil where the right side is an expression.
   package var stated: String?
   /// The value of the other side with the document's own earlier numbers: `5.838311819e-06`.
@@ -56,22 +58,25 @@ package struct Claim: Sendable {
   /// How the expression was understood.
   package var readAs: String?
   package var because: Phrase
-  /// Where a false number seems to come from: "0.740 = 5 × 0.148: the vectors were left out".
-  package var origin: Phrase?
-  package var fix: Fix?
-  /// The claim, as an index of `Audit.claims`, whose falsehood this one merely repeats.
-  package var cause: Int?
-  /// The first claim that says the very same.
-  package var sameAs: Int?
   /// A hash of rule, formula text and occurrence, without positions.
   package var fingerprint: String
   package var uses: [Use]
-  /// The computation, a line each, for `--explain`.
-  package var steps: [String]
-  /// Whether the right side is a literal number or tuple.
-  package var isWorked: Bool
-  /// The reason given by an acceptance comment; such a finding is not reported as one.
-  package var accepted: String?
+  private var particulars = Particulars.none
+
+  /// What few claims have. Of thousands, most would only hold the room for it.
+  private struct Rarities: Sendable {
+    var origin: Phrase?
+    var fix: Fix?
+    var cause: Int?
+    var sameAs: Int?
+    var steps: [String] = []
+    var accepted: String?
+  }
+
+  private indirect enum Particulars: Sendable {
+    case none
+    case some(Rarities)
+  }
 
   package init(
     range: Range<Int>, formula: Int? = nil, text: String, kind: Kind, rule: String,
@@ -92,15 +97,16 @@ package struct Claim: Sendable {
     self.fromDefinitions = fromDefinitions
     self.readAs = readAs
     self.because = because
-    self.origin = origin
-    self.fix = fix
-    self.cause = cause
-    self.sameAs = sameAs
     self.fingerprint = fingerprint
     self.uses = uses
-    self.steps = steps
     self.isWorked = isWorked
-    self.accepted = accepted
+    if origin != nil || fix != nil || cause != nil || sameAs != nil || !steps.isEmpty
+      || accepted != nil
+    {
+      particulars = .some(
+        Rarities(
+          origin: origin, fix: fix, cause: cause, sameAs: sameAs, steps: steps, accepted: accepted))
+    }
   }
 
   /// `fails` is an error, `misrounded` and what a rule finds a warning, the rest a note.
@@ -115,5 +121,47 @@ package struct Claim: Sendable {
   /// Whether the author is to mend it.
   package var isFinding: Bool {
     (verdict == .fails || verdict == .misrounded) && accepted == nil
+  }
+}
+
+extension Claim {
+  private var rarities: Rarities {
+    get { if case .some(let rarities) = particulars { rarities } else { Rarities() } }
+    set { particulars = .some(newValue) }
+  }
+
+  /// Where a false number seems to come from: "0.740 = 5 × 0.148: the vectors were left out".
+  package var origin: Phrase? {
+    get { rarities.origin }
+    set { rarities.origin = newValue }
+  }
+
+  package var fix: Fix? {
+    get { rarities.fix }
+    set { rarities.fix = newValue }
+  }
+
+  /// The claim, as an index of `Audit.claims`, whose falsehood this one merely repeats.
+  package var cause: Int? {
+    get { rarities.cause }
+    set { if newValue != cause { rarities.cause = newValue } }
+  }
+
+  /// The first claim that says the very same.
+  package var sameAs: Int? {
+    get { rarities.sameAs }
+    set { rarities.sameAs = newValue }
+  }
+
+  /// The computation, a line each, for `--explain`.
+  package var steps: [String] {
+    get { rarities.steps }
+    set { rarities.steps = newValue }
+  }
+
+  /// The reason given by an acceptance comment; such a finding is not reported as one.
+  package var accepted: String? {
+    get { rarities.accepted }
+    set { rarities.accepted = newValue }
   }
 }

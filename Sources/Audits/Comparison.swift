@@ -38,8 +38,7 @@ enum Comparison {
   static func verdict(of printed: PrintedNumber, on number: Number) -> DigitsVerdict {
     switch number {
     case .exact(let exact):
-      return printed.verdict(
-        on: .rational(exact.numerator, exact.denominator), in: .document)
+      return printed.verdict(on: exact, in: .document)
     case .within(let low, let high):
       let size = max(abs(low), abs(high))
       if high - low <= size * 1e-11 {

@@ -4,23 +4,24 @@ import SourceText
 enum Cues {
   /// The sentence around a formula without the formula itself, in small letters.
   static func sentence(before: String, after: String) -> String {
-    let stops: Set<Character> = ["。", "！", "？", "；", "\n", "!", "?", ";"]
-    func isStop(_ text: Substring, _ index: Substring.Index) -> Bool {
-      if stops.contains(text[index]) { return true }
-      guard text[index] == "." else { return false }
+    let stop = before.unicodeScalars.indices.last { isStop(before.unicodeScalars, $0) }
+    let start = stop.map { before.unicodeScalars.index(after: $0) } ?? before.startIndex
+    let end =
+      after.unicodeScalars.indices.first { isStop(after.unicodeScalars, $0) } ?? after.endIndex
+    return (before[start...] + " ⟨⟩ " + after[..<end]).lowercased()
+  }
+
+  /// Whether a sentence ends here. A line end within a paragraph ends none.
+  private static func isStop(
+    _ text: String.UnicodeScalarView, _ index: String.UnicodeScalarView.Index
+  ) -> Bool {
+    switch text[index] {
+    case "。", "！", "？", "；", "!", "?", ";": return true
+    case ".":
       let next = text.index(after: index)
-      return next == text.endIndex || text[next].isWhitespace
+      return next == text.endIndex || text[next].properties.isWhitespace
+    default: return false
     }
-    let front = before[...]
-    var start = front.startIndex
-    for index in front.indices where isStop(front, index) {
-      // A line end within a paragraph ends no sentence.
-      if front[index] == "\n" { continue }
-      start = front.index(after: index)
-    }
-    let back = after[...]
-    let end = back.indices.first { isStop(back, $0) && back[$0] != "\n" } ?? back.endIndex
-    return (front[start...] + " ⟨⟩ " + back[..<end]).lowercased()
   }
 
   /// The words directly before a formula, back to the last full stop, at most 60 characters.

@@ -10,6 +10,7 @@ struct Decider {
   let surroundings: ChainAuditor.Surroundings
   /// What `\log` means here, 0 for the natural one; nil where only the numbers tell.
   let logBase: Int?
+  var keepsSteps = false
 
   var sentence: String { surroundings.sentence }
   var heading: String { surroundings.heading }
@@ -65,6 +66,13 @@ struct Decider {
       truths.uses.merge(resolver.uses) { a, _ in a }
       if truth == .asWritten { truths.printedUses = resolver.printedUses }
       truths.isFar = truths.isFar || resolver.isFar
+      // Where no printed digits played a part, all truths are one.
+      if truth == .asWritten, resolver.usesNoDigits, !rounding || !expression.hasDecimals {
+        if let value = truths.values.first?.value {
+          truths.values = Resolver.Truth.allCases.map { ($0, value) }
+        }
+        return truths
+      }
     }
     return truths
   }
@@ -204,7 +212,9 @@ struct Decider {
     Decision(verdict: .unresolved, because: Reason.phrase(failure), computed: left)
   }
 
-  func steps(_ truths: Truths, _ left: Expression) -> [String] {
+  /// The computation line by line; nothing where nobody reads it.
+  private func steps(_ truths: Truths, _ left: Expression) -> [String] {
+    guard keepsSteps else { return [] }
     var steps = ["read: \(left.spelled)"]
     for (key, binding) in truths.uses.sorted(by: { $0.key < $1.key }) {
       let side = binding.sides.last?.spelled ?? ""

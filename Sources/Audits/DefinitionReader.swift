@@ -4,7 +4,7 @@ import SourceText
 /// Gathers what a document defines, before anything is decided.
 struct DefinitionReader {
   let reading: DocumentReading
-  private(set) var ledger = Ledger()
+  let ledger = Ledger()
 
   init(_ reading: DocumentReading) {
     self.reading = reading

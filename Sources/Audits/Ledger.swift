@@ -2,7 +2,9 @@ import Formulas
 import SourceText
 
 /// What the document sets its symbols to, in the order of the file.
-struct Ledger {
+///
+/// One for a document, which all that look something up share.
+final class Ledger {
   /// A symbol's meaning from one place on.
   struct Binding {
     /// Everything that the symbol is said to equal, in the order of the chain.
@@ -47,15 +49,21 @@ struct Ledger {
   private(set) var families: [String: [Definition]] = [:]
   private(set) var printed: [String: [Printed]] = [:]
 
-  mutating func bind(_ key: String, _ binding: Binding) {
+  /// What printed digits are computed from, by where the digits stand.
+  private(set) var computed: [Range<Int>: [Expression]] = [:]
+
+  func bind(_ key: String, _ binding: Binding) {
     bindings[key, default: []].append(binding)
+    if let printed = binding.printed {
+      computed[printed.range, default: []] += binding.computed
+    }
   }
 
-  mutating func define(_ key: String, _ definition: Definition) {
+  func define(_ key: String, _ definition: Definition) {
     functions[key, default: []].append(definition)
   }
 
-  mutating func defineFamily(_ name: String, _ definition: Definition) {
+  func defineFamily(_ name: String, _ definition: Definition) {
     families[name, default: []].append(definition)
   }
 
@@ -67,7 +75,7 @@ struct Ledger {
     }
   }
 
-  mutating func print(_ printed: Printed) {
+  func print(_ printed: Printed) {
     let text = printed.number.text
     guard let last = self.printed[text]?.last, last.range.upperBound > printed.range.upperBound
     else {
@@ -79,7 +87,7 @@ struct Ledger {
   }
 
   /// Notes which claim is about the digits printed for a symbol at a place.
-  mutating func setClaim(_ key: String, at range: Range<Int>, _ claim: Int, isExact: Bool) {
+  func setClaim(_ key: String, at range: Range<Int>, _ claim: Int, isExact: Bool) {
     guard let index = index(of: key, at: range) else { return }
     bindings[key]?[index].claim = claim
     bindings[key]?[index].isExact = isExact

@@ -82,15 +82,15 @@ extension Origin {
       let count = exact.divided(by: printed.unit),
       let shown = printed.value.divided(by: printed.unit)
     else { return nil }
-    if ExactNumber(count.truncated) == shown {
+    if count.truncated == shown {
       return Fit(
         rank: 0,
         phrase: Phrase(
           "the digits were cut off, not rounded", "多余的数字被直接截去，没有四舍五入"))
     }
     let ten = ExactNumber(10)
-    let finer = ExactNumber((count * ten).rounded)
-    guard let coarser = finer.divided(by: ten), ExactNumber(coarser.rounded) == shown else {
+    let finer = (count * ten).rounded
+    guard let coarser = finer.divided(by: ten), coarser.rounded == shown else {
       return nil
     }
     return Fit(rank: 0, phrase: Phrase("it was rounded twice", "舍入了两次"))

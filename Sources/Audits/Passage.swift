@@ -1,17 +1,22 @@
-import CommonMark
 import Formulas
 import SourceText
 
 /// A formula in its surroundings.
-struct Passage {
+final class Passage {
   /// Its place among the document's formulas.
   let index: Int
   /// Delimiters included.
   let range: Range<Int>
-  /// Only until its statements are read: of thousands, the trees take much room.
-  var formula: Formula?
   /// What it states; empty until it is read.
-  var statements: [Statement] = []
+  private(set) var statements: [Statement] = []
+  /// Whether numbers and signs of arithmetic are all that it is made of, as of most formulas of a
+  /// document that computes: then there is nothing in it for most rules.
+  private(set) var isPlainArithmetic = true
+  /// Where its LaTeX stands, until it is read.
+  private var pieces: [Range<Int>]
+  /// How many relations between digits it is made of, where it defines nothing and need not be read
+  /// before it is decided: so the formulas of a document that computes take room one by one.
+  let digitRelations: Int
   let isDisplay: Bool
   /// The paragraph, heading or cell that holds it, counted through the document.
   let block: Int
@@ -27,6 +32,76 @@ struct Passage {
   let isTooLong: Bool
   /// The commands in it that nobody knows, with the known ones that come nearest.
   let unknownCommands: [(name: String, suggestion: String?, range: Range<Int>)]
+
+  init(
+    index: Int, range: Range<Int>, isDisplay: Bool, block: Int, section: Section,
+    before: Range<Int>, after: Range<Int>, isInTable: Bool, isTooLong: Bool,
+    pieces: [Range<Int>], digitRelations: Int,
+    unknownCommands: [(name: String, suggestion: String?, range: Range<Int>)]
+  ) {
+    self.pieces = pieces
+    self.digitRelations = digitRelations
+    self.index = index
+    self.range = range
+    self.isDisplay = isDisplay
+    self.block = block
+    self.section = section
+    self.before = before
+    self.after = after
+    self.isInTable = isInTable
+    self.isTooLong = isTooLong
+    self.unknownCommands = unknownCommands
+  }
+
+  /// Reads it once the vocabulary is known. The formula is parsed a second time: of thousands, the
+  /// trees would take more room than all else.
+  func read(_ source: SourceFile, _ vocabulary: Vocabulary) {
+    let formula = Formula(LatexText(pieces: pieces, in: source))
+    pieces = []
+    statements = formula.statements(in: source.bytes, vocabulary)
+    isPlainArithmetic = statements.allSatisfy { statement in
+      statement.modulus == nil && statement.first?.isPlainArithmetic != false
+        && statement.links.allSatisfy { $0.side.isPlainArithmetic }
+    }
+  }
+}
+
+extension Passage {
+  /// Lets go of statements that are decided and that no rule asks about: arithmetic in which
+  /// nothing is added up or averaged.
+  func forgetArithmetic() {
+    guard isPlainArithmetic, !isInTable, statements.allSatisfy({ !$0.links.isEmpty }) else {
+      return
+    }
+    let isAsked = statements.contains { statement in
+      statement.hasSide { WeightedSum($0) != nil || $0.hasFormOfMean }
+    }
+    if !isAsked { statements = [] }
+  }
+}
+
+extension Statement {
+  /// Whether some side is so, the first one included.
+  func hasSide(where condition: (Expression) -> Bool) -> Bool {
+    if let first, condition(first) { return true }
+    return links.contains { condition($0.side) }
+  }
+}
+
+extension Expression {
+  /// Something over a number.
+  var hasFormOfMean: Bool {
+    if case .binary(.over, _, let bottom) = kind { bottom.plainInteger != nil } else { false }
+  }
+
+  fileprivate var isPlainArithmetic: Bool {
+    !contains { part in
+      switch part.kind {
+      case .number, .negated, .binary, .power: false
+      default: true
+      }
+    }
+  }
 }
 
 /// Where in the outline something stands: the numbers of the headings above it.
@@ -38,208 +113,5 @@ struct Section: Hashable {
     // Every heading has a number of its own, so that the last one tells the path.
     guard let last = path.last else { return true }
     return other.path.count >= path.count && other.path[path.count - 1] == last
-  }
-}
-
-/// A document as the audit reads it.
-struct DocumentReading {
-  let source: SourceFile
-  let document: MarkupDocument
-  private(set) var passages: [Passage] = []
-  private(set) var tables: [(table: Table, block: Int, section: Section)] = []
-  /// The headings' texts by their numbers.
-  private(set) var headings: [String] = []
-  private(set) var vocabulary = Vocabulary()
-  private(set) var language = Audit.Language.english
-
-  /// What it says about shapes, once a rule has asked.
-  let shapes = ShapeMemory()
-
-  final class ShapeMemory {
-    var contents: ShapeTable.Contents?
-  }
-
-  /// Longer formulas are not read.
-  static let longestFormula = 20_000
-
-  init(_ source: SourceFile) {
-    self.source = source
-    document = MarkupDocument(parsing: source)
-    var collector = PassageCollector(source: source)
-    collector.collect(document.blocks)
-    swap(&passages, &collector.passages)
-    tables = collector.tables
-    headings = collector.headings
-    readMeanings()
-    language = Self.language(of: source)
-  }
-
-  private mutating func readMeanings() {
-    var gatherer = VocabularyGatherer()
-    for passage in passages {
-      if let formula = passage.formula { gatherer.add(formula) }
-    }
-    vocabulary = gatherer.vocabulary(words: words)
-    let bytes = source.bytes
-    for index in passages.indices {
-      passages[index].statements =
-        passages[index].formula?.statements(in: bytes, vocabulary) ?? []
-      passages[index].formula = nil
-    }
-  }
-
-  /// Words of Latin letters in the text.
-  private var words: Set<String> {
-    var words: Set<String> = []
-    for passage in passages {
-      var start = passage.before.lowerBound
-      for place in passage.before {
-        guard !source.bytes[place].isLatinLetter else { continue }
-        insert(start..<place, into: &words)
-        start = place + 1
-      }
-      insert(start..<max(start, passage.before.upperBound), into: &words)
-    }
-    return words
-  }
-
-  private func insert(_ word: Range<Int>, into words: inout Set<String>) {
-    if word.count > 1, word.count < 30 { words.insert(text(word)) }
-  }
-
-  func text(_ range: Range<Int>) -> String {
-    String(decoding: source.bytes[range], as: UTF8.self)
-  }
-
-  /// Chinese where there is a Chinese character for every ten bytes of text, code aside.
-  private static func language(of source: SourceFile) -> Audit.Language {
-    var chinese = 0
-    var letters = 0
-    for byte in source.bytes.prefix(200_000) {
-      // The first bytes of U+4000 to U+9FFF.
-      if (0xE4...0xE9).contains(byte) { chinese += 1 }
-      if (97...122).contains(byte | 0x20) { letters += 1 }
-    }
-    return chinese * 8 > letters ? .chinese : .english
-  }
-}
-
-/// Walks the blocks in the order of the file.
-private struct PassageCollector {
-  let source: SourceFile
-  var passages: [Passage] = []
-  var tables: [(table: Table, block: Int, section: Section)] = []
-  var headings: [String] = []
-  private var section = Section()
-  private var levels: [Int] = []
-  private var block = 0
-  /// The last block of text.
-  private var lastText = 0..<0
-
-  init(source: SourceFile) {
-    self.source = source
-  }
-
-  mutating func collect(_ blocks: [Block]) {
-    for (place, block) in blocks.enumerated() {
-      self.block += 1
-      switch block.kind {
-      case .heading(let level, let inlines):
-        enter(level, inlines.plainText)
-        inline(inlines, block.range)
-      case .paragraph(let inlines):
-        inline(inlines, block.range)
-        lastText = block.range
-      case .math(let math):
-        let next = place + 1 < blocks.count ? blocks[place + 1] : nil
-        var after = block.range.upperBound..<block.range.upperBound
-        if let next, case .paragraph(let inlines) = next.kind {
-          let first = inlines.firstMath?.lowerBound ?? next.range.upperBound
-          after = next.range.lowerBound..<max(next.range.lowerBound, first)
-        }
-        add(math, block.range, before: lastText.suffix(300), after: after, isInTable: false)
-      case .quote(let inner): collect(inner)
-      case .list(let list):
-        for item in list.items { collect(item.blocks) }
-      case .table(let table):
-        tables.append((table, self.block, section))
-        for cell in ([table.head] + table.rows).joined() {
-          self.block += 1
-          inline(cell.inlines, cell.range, isInTable: true)
-        }
-      case .code, .html, .rule: break
-      }
-    }
-  }
-
-  private mutating func enter(_ level: Int, _ text: String) {
-    while let last = levels.last, last >= level {
-      levels.removeLast()
-      section.path.removeLast()
-    }
-    levels.append(level)
-    section.path.append(headings.count)
-    headings.append(text)
-  }
-
-  private mutating func inline(
-    _ inlines: [Inline], _ range: Range<Int>, isInTable: Bool = false
-  ) {
-    var found: [(Math, Range<Int>)] = []
-    for inline in inlines {
-      inline.walk { if case .math(let math) = $0.kind { found.append((math, $0.range)) } }
-    }
-    var start = range.lowerBound
-    for (place, formula) in found.enumerated() {
-      let end = place + 1 < found.count ? found[place + 1].1.lowerBound : range.upperBound
-      let upper = formula.1.upperBound
-      add(
-        formula.0, formula.1, before: min(start, formula.1.lowerBound)..<formula.1.lowerBound,
-        after: upper..<max(upper, end), isInTable: isInTable)
-      start = upper
-    }
-  }
-
-  private mutating func add(
-    _ math: Math, _ range: Range<Int>, before: Range<Int>, after: Range<Int>, isInTable: Bool
-  ) {
-    let length = math.pieces.reduce(0) { $0 + $1.count }
-    let isTooLong = length > DocumentReading.longestFormula
-    let formula = Formula(LatexText(pieces: isTooLong ? [] : math.pieces, in: source))
-      .meaningOnly
-    passages.append(
-      Passage(
-        index: passages.count, range: range,
-        formula: formula, isDisplay: math.isDisplay,
-        block: block, section: section, before: before, after: after.prefix(300),
-        isInTable: isInTable, isTooLong: isTooLong,
-        unknownCommands: formula.unknownCommands))
-  }
-}
-
-extension UInt8 {
-  fileprivate var isLatinLetter: Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
-  }
-}
-
-extension [Inline] {
-  /// Where the first formula stands.
-  fileprivate var firstMath: Range<Int>? {
-    var result: Range<Int>?
-    for inline in self where result == nil {
-      inline.walk { if case .math = $0.kind, result == nil { result = $0.range } }
-    }
-    return result
-  }
-}
-
-extension Range<Int> {
-  fileprivate func prefix(_ count: Int) -> Range<Int> {
-    lowerBound..<Swift.min(upperBound, lowerBound + count)
-  }
-
-  fileprivate func suffix(_ count: Int) -> Range<Int> {
-    Swift.max(lowerBound, upperBound - count)..<upperBound
   }
 }

@@ -28,12 +28,10 @@ struct ProseNumber {
     var rest = text[...]
     // "$2^{16} - 1$, is 65,535"
     rest = rest.trimmingPrefix(while: { "),，".contains($0) })
-    guard
-      let copula = Self.copulas.first(where: {
-        rest.trimmingBlanks.lowercased().hasPrefix($0.words)
-      })
-    else { return nil }
     rest = rest.trimmingBlanks
+    // More than the longest.
+    let lead = rest.prefix(30).lowercased()
+    guard let copula = Self.copulas.first(where: { lead.hasPrefix($0.words) }) else { return nil }
     rest = rest.dropFirst(copula.words.count)
     var isApproximate = copula.isApproximate
     rest = rest.trimmingBlanks

@@ -30,13 +30,25 @@ final class Resolver {
   /// Whether something was taken from a section that does not hold the place.
   private(set) var isFar = false
   private var visiting: Set<String> = []
-  /// Values found already, by symbol and place.
-  private var known: [String: Value] = [:]
+  /// Values found already.
+  private var known: [Seat: Value] = [:]
+
+  /// A symbol at a place.
+  private struct Seat: Hashable {
+    let key: String
+    let place: Int
+  }
+
   /// How often something was looked up: definitions that branch could go on for ever.
   private var lookups = 0
 
   private static let deepest = 40
   private static let mostLookups = 3_000
+
+  /// Whether nothing so far was computed with digits that are themselves a result.
+  var usesNoDigits: Bool {
+    printedUses.isEmpty && uses["π"] == nil && uses.values.allSatisfy { $0.printed == nil }
+  }
 
   private func enter(_ key: String, _ symbol: Symbol) throws(Evaluator.Failure) {
     lookups += 1
@@ -94,10 +106,10 @@ final class Resolver {
     defer { visiting.remove(key) }
     uses[key] = binding
     if isFar { self.isFar = true }
-    let name = "\(key) \(place)"
-    if let value = known[name] { return value }
+    let seat = Seat(key: key, place: place)
+    if let value = known[seat] { return value }
     let value = try value(of: binding)
-    known[name] = value
+    known[seat] = value
     return value
   }
 
@@ -166,16 +178,21 @@ final class Resolver {
   private func replacingPrinted(
     _ expression: Expression
   ) throws(Evaluator.Failure) -> Expression {
-    let named = try based(expression).replacing { part in
-      guard case .application = part.kind,
-        ledger.binding(part.spelled, at: place, in: section) != nil
-      else { return nil }
-      return Expression(.symbol(Symbol(part.spelled)), part.range)
+    var named = try based(expression)
+    // Most expressions stay as they are.
+    if named.contains(where: { if case .application = $0.kind { true } else { false } }) {
+      named = named.replacing { part in
+        guard case .application = part.kind,
+          ledger.binding(part.spelled, at: place, in: section) != nil
+        else { return nil }
+        return Expression(.symbol(Symbol(part.spelled)), part.range)
+      }
     }
     guard truth != .asWritten else {
       expression.forEachPart { if let printed = printed($0) { printedUses.append(printed) } }
       return named
     }
+    guard named.contains(where: { printed($0) != nil }) else { return named }
     return named.replacing { part in
       guard let printed = self.printed(part) else { return nil }
       let key = "⟨\(printed.claim)⟩"

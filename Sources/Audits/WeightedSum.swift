@@ -14,6 +14,7 @@ struct WeightedSum {
 
   /// nil for anything but two terms or more, each a printed decimal times something else.
   init?(_ side: Expression) {
+    guard side.isSum else { return nil }
     var terms: [Term] = []
     for term in side.terms {
       let factors = term.factors
@@ -66,12 +67,7 @@ struct NormalisedWeight {
 
   /// The definition that the digits were computed from, if it has this form.
   init?(of printed: Ledger.Printed, _ ledger: Ledger) {
-    var candidates = [printed.expression]
-    for list in ledger.bindings.values {
-      for binding in list where binding.printed?.range == printed.range {
-        candidates += binding.computed
-      }
-    }
+    let candidates = [printed.expression] + (ledger.computed[printed.range] ?? [])
     guard let found = candidates.lazy.compactMap({ NormalisedWeight($0) }).first else {
       return nil
     }

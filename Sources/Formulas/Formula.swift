@@ -16,15 +16,6 @@ package struct Formula: Sendable {
     self.latex = latex
   }
 
-  /// The same without its looks and its source, where only what it says is wanted.
-  package var meaningOnly: Formula { Formula(root: root) }
-
-  private init(root: FormulaNode) {
-    self.root = root
-    layout = root
-    latex = LatexText("")
-  }
-
   /// Blanks of a formula on one line, as marks of where it may be broken.
   enum Break {
     /// Before a relation.

@@ -39,7 +39,25 @@ extension FormulaNode {
   }
 
   /// The part without its decorations: what it says.
-  package var plain: FormulaNode { undecorated ?? FormulaNode(.row([]), range) }
+  package var plain: FormulaNode {
+    isPlain ? self : undecorated ?? FormulaNode(.row([]), range)
+  }
+
+  /// Whether it has no looks, as most formulas: then it need not be built anew.
+  private var isPlain: Bool {
+    switch kind {
+    case .symbol, .number, .name, .text, .space, .source: true
+    case .decorated, .styled: false
+    case .row(let nodes): nodes.allSatisfy(\.isPlain)
+    case .scripts(let base, let lower, let upper):
+      base?.isPlain != false && lower?.isPlain != false && upper?.isPlain != false
+    case .fraction(let top, let bottom, _): top.isPlain && bottom.isPlain
+    case .root(let degree, let inside): degree?.isPlain != false && inside.isPlain
+    case .delimited(_, let inside, _): inside.isPlain
+    case .grid(let grid): grid.rows.allSatisfy { $0.allSatisfy(\.isPlain) }
+    case .accent(_, let base): base.isPlain
+    }
+  }
 
   /// nil for what only takes room or changes the look of what follows.
   private var undecorated: FormulaNode? {

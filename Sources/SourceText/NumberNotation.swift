@@ -12,40 +12,111 @@ struct NumberNotation: Sendable, Hashable {
     case raised(String)
   }
 
-  /// Empty, `-`, `−` or `+`.
-  var sign = ""
   /// The digits before the point without separators; empty in `.466` and in a bare `10⁻⁶`.
   var integer = ""
   /// The digits behind the point; nil without one.
   var fraction: String?
+  private var trimmings = Trimmings.none
+
+  /// What most numbers go without, which are digits with or without a point.
+  private struct Signs: Sendable, Hashable {
+    var sign = ""
+    var separator: String?
+    var cutOff: String?
+    var exponent: Int?
+    var power: Power?
+    var markText = ""
+    var mark: UnitMark?
+  }
+
+  private indirect enum Trimmings: Sendable, Hashable {
+    case none
+    case some(Signs)
+  }
+
+  private var signs: Signs {
+    get { if case .some(let signs) = trimmings { signs } else { Signs() } }
+    set { trimmings = newValue == Signs() ? .none : .some(newValue) }
+  }
+
+  /// Empty, `-`, `−` or `+`.
+  var sign: String {
+    get { signs.sign }
+    set { signs.sign = newValue }
+  }
+
   /// What stands between groups of three: `,`, `{,}`, `\,` or a thin space.
-  var separator: String?
+  var separator: String? {
+    get { signs.separator }
+    set { signs.separator = newValue }
+  }
+
   /// `…` and its spellings: the digits are cut off, not rounded.
-  var cutOff: String?
-  var exponent: Int?
-  var power: Power?
+  var cutOff: String? {
+    get { signs.cutOff }
+    set { signs.cutOff = newValue }
+  }
+
+  var exponent: Int? {
+    get { signs.exponent }
+    set { signs.exponent = newValue }
+  }
+
+  var power: Power? {
+    get { signs.power }
+    set { signs.power = newValue }
+  }
+
   /// The unit's spelling with the blank before it.
-  var markText = ""
-  var mark: UnitMark?
+  var markText: String {
+    get { signs.markText }
+    set { signs.markText = newValue }
+  }
+
+  var mark: UnitMark? {
+    get { signs.mark }
+    set { signs.mark = newValue }
+  }
+
+  /// Whether it is digits with or without a point.
+  var isBare: Bool { if case .none = trimmings { true } else { false } }
 }
 
 extension NumberNotation {
-  var isNegative: Bool { sign == "-" || sign == "\u{2212}" }
+  /// Digits with or without a point, which nearly all numbers are; nil for any other text.
+  init?(bare text: String) {
+    let digits = text.utf8.count { $0.isASCIIDigit }
+    guard digits > 0, digits < 40 else { return nil }
+    if digits == text.utf8.count {
+      integer = text
+      return
+    }
+    guard digits + 1 == text.utf8.count, let point = text.utf8.firstIndex(of: UInt8(ascii: ".")),
+      point < text.utf8.index(before: text.endIndex)
+    else { return nil }
+    integer = String(text[..<point])
+    fraction = String(text[text.utf8.index(after: point)...])
+  }
+
+  var isNegative: Bool { !isBare && (sign == "-" || sign == "\u{2212}") }
 
   /// `10⁻⁶` with no digits before it.
   var isBarePower: Bool { integer.isEmpty && fraction == nil }
 
   /// No point, exponent or factor: such a number leaves nothing open.
   var isPlainInteger: Bool {
-    fraction == nil && (exponent == nil || isBarePower) && (mark == nil || mark?.kind == .plain)
+    guard fraction == nil else { return false }
+    return isBare || (exponent == nil || isBarePower) && (mark == nil || mark?.kind == .plain)
   }
 
   /// All digits as one integer, with the sign.
-  var digits: BigInt {
+  var digits: ExactNumber {
     let text = integer + (fraction ?? "")
     // Few digits, the rule, are read as a machine word.
     let magnitude =
-      isBarePower ? 1 : text.utf8.count < 19 ? BigInt(Int(text) ?? 0) : BigInt(text) ?? 0
+      isBarePower
+      ? ExactNumber(1)
+      : text.utf8.count < 19 ? ExactNumber(Int(text) ?? 0) : ExactNumber(BigInt(text) ?? 0)
     return isNegative ? -magnitude : magnitude
   }
 

@@ -1,5 +1,3 @@
-import BigInt
-
 extension PrintedNumber {
   /// How a power of ten is written where the printed number shows no example.
   package enum Style: Sendable {
@@ -52,7 +50,7 @@ extension PrintedNumber {
       let counted = exact.divided(by: mark.factor)
     else { return exact }
     guard mark.kind == .prefix else { return counted }
-    let printed = ExactNumber(notation.digits, timesTenTo: notation.lastDigitExponent)
+    let printed = notation.digits * ExactNumber(1, timesTenTo: notation.lastDigitExponent)
     let near = (exact.leadingExponent - printed.leadingExponent).magnitude
     let scaled = (counted.leadingExponent - printed.leadingExponent).magnitude
     return near < scaled ? exact : counted
@@ -75,10 +73,10 @@ extension PrintedNumber {
     into new: inout NumberNotation, style: Style
   ) {
     let integer = exact.rounded
-    let isInteger = (exact - ExactNumber(integer)).magnitude <= noise
-    if isInteger || (setting == .document && integer != 0) {
-      new.integer = String(integer.magnitude)
-      if integer == 0 { new.sign = "" }
+    let isInteger = (exact - integer).magnitude <= noise
+    if isInteger || (setting == .document && !integer.isZero) {
+      new.integer = integer.magnitude.numeratorText
+      if integer.isZero { new.sign = "" }
     } else {
       writeFixed(exact, places: max(1, 3 - exact.leadingExponent), into: &new, style: style)
     }
@@ -89,12 +87,12 @@ extension PrintedNumber {
     _ exact: ExactNumber, places: Int, into new: inout NumberNotation, style: Style
   ) {
     let digits = Self.digits(exact, places: places, isCutOff: isCutOff)
-    guard digits != 0 || exact.isZero else {
+    guard !digits.isZero || exact.isZero else {
       return writeNewPower(exact, into: &new, style: style)
     }
-    let text = String(digits.magnitude)
+    let text = digits.magnitude.numeratorText
     guard places > 0 else {
-      new.integer = text + (digits == 0 ? "" : String(repeating: "0", count: -places))
+      new.integer = text + (digits.isZero ? "" : String(repeating: "0", count: -places))
       new.fraction = nil
       return
     }
@@ -144,19 +142,19 @@ extension PrintedNumber {
     var exponent = new.exponent ?? 0
     var digits = Self.digits(exact, places: places - exponent, isCutOff: isCutOff)
     // 9.996 becomes 10.00, and that 1.00 with the next power.
-    if exponent == exact.leadingExponent, String(digits.magnitude).count > places + 1 {
+    if exponent == exact.leadingExponent, digits.magnitude.numeratorText.count > places + 1 {
       exponent += 1
       new.exponent = exponent
       digits = Self.digits(exact, places: places - exponent, isCutOff: isCutOff)
     }
-    let text = String(digits.magnitude)
+    let text = digits.magnitude.numeratorText
     let padded = String(repeating: "0", count: max(0, places + 1 - text.count)) + text
     new.integer = String(padded.dropLast(places))
     new.fraction = places == 0 ? nil : String(padded.suffix(places))
   }
 
   /// The value in units of 10⁻ᵖ, rounded or cut off.
-  private static func digits(_ exact: ExactNumber, places: Int, isCutOff: Bool) -> BigInt {
+  private static func digits(_ exact: ExactNumber, places: Int, isCutOff: Bool) -> ExactNumber {
     let steps = exact * ExactNumber(1, timesTenTo: places)
     return isCutOff ? steps.truncated : steps.rounded
   }

@@ -10,7 +10,7 @@ extension PrintedNumber {
     let factor = mark?.kind == .factor ? mark?.factor : nil
     let counted = factor.flatMap { exact.divided(by: $0) } ?? exact
     let unit = factor == nil ? "" : printed.notation.markText
-    let isInteger = (exact - ExactNumber(exact.rounded)).magnitude <= value.noise
+    let isInteger = (exact - exact.rounded).magnitude <= value.noise
     let least = max(1, printed.significantDigits)
     for digits in least...(least + 40) {
       let text = Self.text(of: counted, significantDigits: digits)
@@ -38,7 +38,7 @@ extension PrintedNumber {
     }
     let pattern = PrintedNumber(notation, text: notation.text, isApproximate: true)
     guard isFixed, places == 0 else { return pattern.corrected(for: .rational(value)) }
-    return String(value.rounded)
+    return value.rounded.numeratorText
   }
 }
 

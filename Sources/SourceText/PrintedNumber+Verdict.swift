@@ -15,8 +15,31 @@ extension PrintedNumber {
   /// a printed minus zero claims the sign, so nothing from plus zero upward fits it.
   package func verdict(on value: NumericValue, in setting: Setting = .page) -> DigitsVerdict {
     guard let exact = value.exact else { return .fails }
-    if isMinusZero, !exact.isNegative, !value.isMinusZero { return .fails }
-    let noise = value.noise
+    if plainlyStands(for: exact) { return .holds }
+    return verdict(on: exact, noise: value.noise, isMinusZero: value.isMinusZero, in: setting)
+  }
+
+  /// Decides whether the digits may stand for a value that is known without noise.
+  package func verdict(on exact: ExactNumber, in setting: Setting) -> DigitsVerdict {
+    if plainlyStands(for: exact) { return .holds }
+    return verdict(on: exact, noise: ExactNumber(0), isMinusZero: false, in: setting)
+  }
+
+  /// Whether digits that were rounded are so near to a value that Doubles are enough to tell; where
+  /// they are not, nothing is said. Most digits of most documents are right.
+  private func plainlyStands(for exact: ExactNumber) -> Bool {
+    guard !isExact, !isCutOff, !isMinusZero, let value = exact.nearby,
+      let printed = self.value.nearby, let unit = unit.nearby
+    else { return false }
+    // Each of the three is off by less than 2^-51 of itself; what is left open here is wider.
+    let blur = (value.magnitude + printed.magnitude) * 0x1p-50
+    return (value - printed).magnitude + blur < unit * 0.499_999
+  }
+
+  private func verdict(
+    on exact: ExactNumber, noise: ExactNumber, isMinusZero isBelowZero: Bool, in setting: Setting
+  ) -> DigitsVerdict {
+    if isMinusZero, !exact.isNegative, !isBelowZero { return .fails }
     var verdict = verdict(on: exact, noise: noise, in: setting)
     if notation.mark?.kind == .prefix, verdict != .holds {
       let bare = withoutMark.verdict(onFactorless: exact, noise: noise)
@@ -47,10 +70,10 @@ extension PrintedNumber {
   /// The step to which a document may have rounded an integer; nil when it must be exact.
   private func lenientStep(for exact: ExactNumber, noise: ExactNumber) -> ExactNumber? {
     let zeros = notation.integer.reversed().prefix { $0 == "0" }.count
-    if zeros >= 3, notation.digits != 0, notation.exponent == nil {
+    if zeros >= 3, !notation.digits.isZero, notation.exponent == nil {
       return ExactNumber(1, timesTenTo: zeros)
     }
-    let distance = (exact - ExactNumber(exact.rounded)).magnitude
+    let distance = (exact - exact.rounded).magnitude
     return distance > noise ? ExactNumber(1) : nil
   }
 
@@ -75,7 +98,7 @@ extension PrintedNumber {
     _ exact: ExactNumber, of step: ExactNumber, noise: ExactNumber
   ) -> Bool {
     guard let count = exact.divided(by: step) else { return false }
-    return (exact - ExactNumber(count.rounded) * step).magnitude <= noise
+    return (exact - count.rounded * step).magnitude <= noise
   }
 
   /// The same digits counted in ones.

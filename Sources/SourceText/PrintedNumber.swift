@@ -1,5 +1,3 @@
-import BigInt
-
 /// A number as it is printed, and what its digits claim.
 ///
 /// With p digits behind the point a number claims that the exact value rounds to it:
@@ -15,19 +13,20 @@ package struct PrintedNumber: Sendable, Hashable {
   /// Shared by all copies: documents hold each number many times.
   private final class Contents: Sendable {
     let text: String
-    let isApproximate: Bool
     let value: ExactNumber
-    let unit: ExactNumber
+    /// The power of ten of one step of the last digit, a unit's factor aside.
+    let stepExponent: Int32
+    let isApproximate: Bool
     let notation: NumberNotation
 
     init(
-      text: String, isApproximate: Bool, value: ExactNumber, unit: ExactNumber,
+      text: String, value: ExactNumber, stepExponent: Int32, isApproximate: Bool,
       notation: NumberNotation
     ) {
       self.text = text
-      self.isApproximate = isApproximate
       self.value = value
-      self.unit = unit
+      self.stepExponent = stepExponent
+      self.isApproximate = isApproximate
       self.notation = notation
     }
   }
@@ -42,14 +41,39 @@ package struct PrintedNumber: Sendable, Hashable {
   package var value: ExactNumber { contents.value }
   /// What one step of the last digit is worth, a unit's factor applied; for an integer behind
   /// `≈`, of the last digit that is not zero.
-  package var unit: ExactNumber { contents.unit }
+  package var unit: ExactNumber {
+    let step = ExactNumber(1, timesTenTo: Int(contents.stepExponent))
+    return notation.mark.map { step * $0.factor } ?? step
+  }
   var notation: NumberNotation { contents.notation }
 
   /// Reads a text that is one number and nothing else; nil for anything else, `nan` included.
   package init?(_ text: String, isApproximate: Bool = false) {
+    if let notation = NumberNotation(bare: text) {
+      if !isApproximate, let short = Self.short(notation) {
+        self = short
+      } else {
+        self.init(notation, text: text, isApproximate: isApproximate)
+      }
+      return
+    }
     var reader = NumberReader(Array(text.utf8), at: 0, dialect: .either)
     guard let notation = reader.read(), reader.index == reader.end else { return nil }
     self.init(notation, text: text, isApproximate: isApproximate)
+  }
+
+  /// The integers that a document is full of, made once for all of them.
+  private static let shortest = (0..<1_000).map { integer in
+    var notation = NumberNotation()
+    notation.integer = String(integer)
+    return PrintedNumber(notation, text: notation.integer, isApproximate: false)
+  }
+
+  private static func short(_ notation: NumberNotation) -> PrintedNumber? {
+    guard notation.fraction == nil, notation.integer.utf8.count < 4,
+      notation.integer.first != "0" || notation.integer == "0", let index = Int(notation.integer)
+    else { return nil }
+    return shortest[index]
   }
 
   /// The same digits, behind `≈` or not.
@@ -59,17 +83,16 @@ package struct PrintedNumber: Sendable, Hashable {
   }
 
   init(_ notation: NumberNotation, text: String, isApproximate: Bool) {
-    let factor = notation.mark?.factor
     let (exponent, digits) = (notation.lastDigitExponent, notation.digits)
-    let ones = ExactNumber(digits, timesTenTo: exponent)
+    let ones = digits * ExactNumber(1, timesTenTo: exponent)
     let zeros =
       isApproximate && notation.isPlainInteger
       ? notation.integer.reversed().prefix { $0 == "0" }.count : 0
     // `≈ 0` has no digit that is not zero; its unit is one.
-    let step = ExactNumber(1, timesTenTo: digits == 0 ? exponent : exponent + zeros)
+    let step = digits.isZero ? exponent : exponent + zeros
     contents = Contents(
-      text: text, isApproximate: isApproximate, value: factor.map { ones * $0 } ?? ones,
-      unit: factor.map { step * $0 } ?? step, notation: notation)
+      text: text, value: notation.mark.map { ones * $0.factor } ?? ones,
+      stepExponent: Int32(clamping: step), isApproximate: isApproximate, notation: notation)
   }
 }
 

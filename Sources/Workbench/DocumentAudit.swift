@@ -15,8 +15,9 @@ package struct DocumentAudit: Sendable {
 
   /// A document with all verdicts, fingerprints, repeats and acceptances.
   package func audit(_ source: SourceFile) -> Audit {
-    auditor.audit(source).fingerprinted.withRepeats.accepting(
-      MarkupDocument(parsing: source), rules: Rules.ids)
+    let audit = auditor.audit(source).fingerprinted.withRepeats
+    guard audit.mayBeSpokenTo else { return audit }
+    return audit.accepting(MarkupDocument(parsing: source), rules: Rules.ids)
   }
 
   /// Audits all; each is told on the calling thread, in order.

@@ -24,7 +24,8 @@ package struct Truth: Sendable {
     else { return nil }
     let halves = mantissa.split(separator: ".", omittingEmptySubsequences: false)
     guard halves.count <= 2, let digits = BigInt(halves.joined()) else { return nil }
-    return ExactNumber(digits, timesTenTo: exponent - (halves.count == 2 ? halves[1].count : 0))
+    let places = halves.count == 2 ? halves[1].count : 0
+    return ExactNumber(digits) * ExactNumber(1, timesTenTo: exponent - places)
   }
 
   /// Whether the digits are wrong by more than one unit of their last place, or by a whole one
@@ -43,7 +44,7 @@ package struct Truth: Sendable {
       let nearest = printed.value < low * scale ? low * scale : high * scale
       let distance = (printed.value - nearest).magnitude
       let verdict = printed.verdict(
-        on: .rational(nearest.numerator, nearest.denominator), in: .document)
+        on: nearest, in: .document)
       let half = Self.step(of: printed) * ExactNumber(5, timesTenTo: -1)
       guard verdict == .misrounded, distance > half + noise(scale) else { return false }
       isNear = true

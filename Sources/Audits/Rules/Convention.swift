@@ -19,7 +19,7 @@ struct Convention: Rule {
   /// `E · W_q` and `W_f · O` in one document.
   private func sides(_ reading: DocumentReading, _ ledger: Ledger) -> [Claim] {
     var (right, left): (Product?, Product?)
-    for passage in reading.passages {
+    for passage in reading.passages where !passage.isPlainArithmetic {
       for statement in passage.statements {
         for link in statement.links {
           link.side.forEachPart { part in
@@ -72,7 +72,7 @@ struct Convention: Rule {
   /// `Q = [W x_1, …, W x_n]`, then `Q K^T`.
   private func stacks(_ reading: DocumentReading) -> [Claim] {
     var stacks: [String: Expression] = [:]
-    for passage in reading.passages {
+    for passage in reading.passages where !passage.isPlainArithmetic {
       for statement in passage.statements {
         if let first = statement.first, case .symbol(let symbol) = first.kind,
           statement.links.contains(where: { $0.side.isStackOfProducts }), statement.isList(reading)

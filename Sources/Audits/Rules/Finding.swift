@@ -75,10 +75,17 @@ extension Expression {
 
   /// Every part, also indices of symbols and conditions.
   func containsAnywhere(_ condition: (Expression) -> Bool) -> Bool {
-    var rest = [self]
+    if condition(self) { return true }
+    var rest = children
     while let part = rest.popLast() {
       if condition(part) { return true }
-      rest += part.children
+      switch part.kind {
+      case .number, .text: break
+      case .binary(_, let left, let right), .power(let left, let right):
+        rest.append(left)
+        rest.append(right)
+      default: rest += part.children
+      }
     }
     return false
   }

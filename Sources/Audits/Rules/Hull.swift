@@ -8,7 +8,8 @@ struct Hull: Rule {
   func check(_ reading: DocumentReading, _ ledger: Ledger) -> [Claim] {
     var claims: [Claim] = []
     for passage in reading.passages {
-      for statement in passage.statements {
+      for statement in passage.statements
+      where statement.hasSide(where: { $0.isSum || $0.hasFormOfMean }) {
         let sides = ([statement.first] + statement.links.map(\.side)).compactMap { $0 }
         for (side, link) in zip(sides, statement.links.suffix(sides.count - 1))
         where link.relation.isEquality {

@@ -41,7 +41,7 @@ struct KnownFormula: Rule {
       Self.variance, Self.sigmoid,
     ]
     var claims: [Claim] = []
-    for passage in reading.passages {
+    for passage in reading.passages where !passage.isPlainArithmetic {
       for statement in passage.statements {
         guard let left = statement.first, let link = statement.links.first,
           link.relation == .equal || link.relation == .defined

@@ -8,7 +8,7 @@ struct ShapeDeclared: Rule {
     let table = ShapeTable(reading, ledger)
     guard !table.declarations.isEmpty else { return [] }
     var claims: [Claim] = []
-    for passage in reading.passages {
+    for passage in reading.passages where !passage.isPlainArithmetic {
       for statement in passage.statements {
         if let claim = member(statement, passage, table) ?? definition(statement, passage, table),
           !reading.isCalledWrong(passage)

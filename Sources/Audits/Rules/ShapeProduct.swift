@@ -9,7 +9,7 @@ struct ShapeProduct: Rule {
     guard !table.declarations.isEmpty || reading.hasMatrices else { return [] }
     var claims: [Claim] = []
     var seen: Set<Range<Int>> = []
-    for passage in reading.passages {
+    for passage in reading.passages where !passage.isPlainArithmetic {
       for statement in passage.statements {
         for side in ([statement.first] + statement.links.map(\.side)).compactMap({ $0 }) {
           var reader = ShapeReader(table, at: side.range.upperBound, in: passage.section)

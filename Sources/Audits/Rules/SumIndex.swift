@@ -7,7 +7,7 @@ struct SumIndex: Rule {
   func check(_ reading: DocumentReading, _ ledger: Ledger) -> [Claim] {
     var table: ShapeTable?
     var claims: [Claim] = []
-    for passage in reading.passages {
+    for passage in reading.passages where !passage.isPlainArithmetic {
       for statement in passage.statements {
         let sides = ([statement.first] + statement.links.map(\.side)).compactMap { $0 }
         for side in sides {

@@ -20,7 +20,7 @@ struct UndefinedSymbol: Rule {
   func check(_ reading: DocumentReading, _ ledger: Ledger) -> [Claim] {
     var claims: [Claim] = []
     var run: [Family] = []
-    for passage in reading.passages {
+    for passage in reading.passages where !passage.isPlainArithmetic {
       for statement in passage.statements {
         guard let family = family(statement, passage) else { continue }
         if let last = run.last,

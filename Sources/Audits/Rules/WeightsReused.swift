@@ -8,7 +8,7 @@ struct WeightsReused: Rule {
   func check(_ reading: DocumentReading, _ ledger: Ledger) -> [Claim] {
     var claims: [Claim] = []
     for passage in reading.passages {
-      for statement in passage.statements {
+      for statement in passage.statements where statement.hasSide(where: \.isSum) {
         for side in ([statement.first] + statement.links.map(\.side)).compactMap({ $0 }) {
           guard let sum = WeightedSum(side), sum.terms.count >= 3,
             let first = sum.terms.first,

@@ -7,7 +7,8 @@ struct WeightsSum: Rule {
 
   func check(_ reading: DocumentReading, _ ledger: Ledger) -> [Claim] {
     var claims: [Claim] = []
-    for passage in reading.passages {
+    // Numbers alone are no vectors.
+    for passage in reading.passages where !passage.isPlainArithmetic {
       for statement in passage.statements {
         let sides = ([statement.first] + statement.links.map(\.side)).compactMap { $0 }
         for (place, side) in sides.enumerated() {

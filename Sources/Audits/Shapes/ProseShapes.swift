@@ -1,4 +1,3 @@
-import CommonMark
 import Formulas
 import SourceText
 
@@ -7,56 +6,36 @@ import SourceText
 struct ProseShapes {
   private(set) var declarations: [ShapeDeclaration] = []
   private let reading: DocumentReading
-  private var section = Section()
-  private var levels: [Int] = []
-  private var headings = 0
 
   init(_ reading: DocumentReading) {
     self.reading = reading
-    collect(reading.document.blocks)
+    for (range, section) in reading.paragraphs { read(range, section) }
   }
 
-  private mutating func collect(_ blocks: [Block]) {
-    for block in blocks {
-      switch block.kind {
-      case .heading(let level, _):
-        while let last = levels.last, last >= level {
-          levels.removeLast()
-          section.path.removeLast()
-        }
-        levels.append(level)
-        section.path.append(headings)
-        headings += 1
-      case .paragraph: read(block.range)
-      case .quote(let inner): collect(inner)
-      case .list(let list): for item in list.items { collect(item.blocks) }
-      default: break
-      }
-    }
-  }
-
-  /// Whether a sign or word of shapes stands among some bytes, before they are read as letters.
+  /// Whether a sign of shapes and a word for what has one stand among some bytes, before they are
+  /// read as letters.
   private static func mayMentionShapes(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var (hasSign, hasWord) = (false, false)
     for place in bytes.indices {
-      let words: [UInt8]
       switch bytes[place] {
-      case UInt8(ascii: "\\"): words = times
-      case UInt8(ascii: "s"): words = shape
-      case 0xC3: words = sign
-      case 0xE5: words = chinese
+      case UInt8(ascii: "\\"), UInt8(ascii: "s"), 0xC3, 0xE5, UInt8(ascii: "m"),
+        UInt8(ascii: "t"), 0xE7:
+        let rest = bytes[place...]
+        hasSign = hasSign || signs.contains { rest.starts(with: $0) }
+        hasWord = hasWord || words.contains { rest.starts(with: $0) }
+        if hasSign, hasWord { return true }
       default: continue
       }
-      if bytes[place...].starts(with: words) { return true }
     }
     return false
   }
 
-  private static let times = Array("\\times".utf8)
-  private static let shape = Array("shape".utf8)
-  private static let sign = Array("×".utf8)
-  private static let chinese = Array("形状".utf8)
+  private static let signs = ["\\times", "×", "shape", "形状"].map { Array($0.utf8) }
+  private static let words = ["matrix", "tensor", "shape", "矩", "张量", "形状", "大小"].map {
+    Array($0.utf8)
+  }
 
-  private mutating func read(_ range: Range<Int>) {
+  private mutating func read(_ range: Range<Int>, _ section: Section) {
     guard Self.mayMentionShapes(reading.source.bytes[range]) else { return }
     let text = PlainLetters(reading.source.bytes, range)
     guard text.mentionsShapes else { return }
@@ -140,6 +119,7 @@ private struct PlainLetters {
   /// `N×D`, `3 × 4`, `(d, k)`, and where it ends; nothing that goes on in a formula.
   private func sizes(at start: Int) -> ([Size], Int)? {
     let isTuple = letters[start].letter == "("
+    guard isTuple || letters[start].letter.isASCIIAlphanumeric else { return nil }
     if !isTuple, start > 0, letters[start - 1].letter.goesOn { return nil }
     var index = isTuple ? skip(start + 1) : start
     var sizes: [Size] = []
@@ -297,9 +277,13 @@ extension Character {
     unicodeScalars.first.map { (0x4E00...0x9FFF).contains($0.value) } ?? false
   }
 
+  fileprivate var isASCIIAlphanumeric: Bool {
+    asciiValue.map { (48...57).contains($0) || (97...122).contains($0 | 0x20) } ?? false
+  }
+
   /// Whether a number behind it is a part of something longer.
   fileprivate var goesOn: Bool {
-    isASCII && (isLetter || isNumber) || "=+-^_/*.,×{\\·<>(".contains(self)
+    isASCIIAlphanumeric || "=+-^_/*.,×{\\·<>(".contains(self)
   }
 
   fileprivate var endsName: Bool {

@@ -39,7 +39,7 @@ struct ShapeTable {
     init(_ reading: DocumentReading, _ ledger: Ledger) {
       beginnings = Redefinition.beginnings(in: reading)
       var found: [ShapeDeclaration] = []
-      for passage in reading.passages {
+      for passage in reading.passages where !passage.isPlainArithmetic {
         for statement in passage.statements {
           found += ShapeTable.declarations(in: statement, passage)
         }

@@ -18,7 +18,7 @@ struct SizeKnowledge {
       for a in letters { for b in letters where a < b { beside.insert([a, b]) } }
     }
     for letter in all { note(letter, ledger.bindings[letter] ?? [], all) }
-    for passage in reading.passages {
+    for passage in reading.passages where !passage.isPlainArithmetic {
       for statement in passage.statements { equate(statement) }
     }
   }

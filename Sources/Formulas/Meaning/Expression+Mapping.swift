@@ -46,20 +46,46 @@ extension Expression {
 
   /// Whether some part, or the whole, is so.
   package func contains(where condition: (Expression) -> Bool) -> Bool {
-    var rest = [self]
+    if condition(self) { return true }
+    guard hasParts else { return false }
+    var rest = parts
     while let part = rest.popLast() {
       if condition(part) { return true }
-      rest += part.parts
+      part.putParts(onto: &rest)
     }
     return false
   }
 
   /// Every part, the whole first.
   package func forEachPart(_ body: (Expression) -> Void) {
-    var rest = [self]
+    body(self)
+    guard hasParts else { return }
+    var rest: [Expression] = []
+    putParts(onto: &rest)
     while let part = rest.popLast() {
       body(part)
-      rest += part.parts.reversed()
+      part.putParts(onto: &rest)
+    }
+  }
+
+  private var hasParts: Bool {
+    switch kind {
+    case .number, .based, .symbol, .ellipsis, .text, .unread: false
+    default: true
+    }
+  }
+
+  /// Puts the parts directly inside onto a stack, the first one on top; without a list of their own
+  /// where there are one or two, for whole documents are walked through again and again.
+  private func putParts(onto stack: inout [Expression]) {
+    switch kind {
+    case .number, .based, .symbol, .ellipsis, .text, .unread: break
+    case .negated(let a), .transposed(let a), .measured(let a, _), .degrees(let a):
+      stack.append(a)
+    case .binary(_, let a, let b), .power(let a, let b):
+      stack.append(b)
+      stack.append(a)
+    default: stack += parts.reversed()
     }
   }
 }

@@ -3,12 +3,27 @@ package import SourceText
 /// What a part of a formula means, with its place in the file.
 package struct Expression: Sendable, Hashable {
   package let kind: Kind
+  private let place: Place
+
   /// In bytes of the file (of the text, for a formula that stands in none).
-  package let range: Range<Int>
+  package var range: Range<Int> { place.range }
 
   package init(_ kind: Kind, _ range: Range<Int>) {
     self.kind = kind
-    self.range = range
+    place = Place(range)
+  }
+
+  /// A range of a file of less than 4 GiB: a document has more places than anything else.
+  fileprivate struct Place: Sendable, Hashable {
+    private let lower: UInt32
+    private let upper: UInt32
+
+    init(_ range: Range<Int>) {
+      lower = UInt32(clamping: range.lowerBound)
+      upper = UInt32(clamping: range.upperBound)
+    }
+
+    var range: Range<Int> { Int(lower)..<Int(upper) }
   }
 
   package indirect enum Kind: Sendable, Hashable {
@@ -149,13 +164,15 @@ package enum Relation: String, Sendable, Hashable {
 package struct Statement: Sendable, Hashable {
   package struct Link: Sendable, Hashable {
     package let relation: Relation
-    /// Where the relation's sign stands.
-    package let sign: Range<Int>
+    private let place: Expression.Place
     package let side: Expression
+
+    /// Where the relation's sign stands.
+    package var sign: Range<Int> { place.range }
 
     package init(_ relation: Relation, sign: Range<Int>, _ side: Expression) {
       self.relation = relation
-      self.sign = sign
+      place = Expression.Place(sign)
       self.side = side
     }
   }

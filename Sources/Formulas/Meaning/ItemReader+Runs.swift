@@ -153,14 +153,14 @@ private struct NumberRun {
   mutating func takeGroups(_ scan: NodeScan, decimalComma: Bool) {
     takeThousands(scan, decimalComma: decimalComma)
     guard decimalComma, !isEnded, !text.contains("."),
-      scan.node(count)?.kind == .symbol(",", .ordinary),
+      scan.node(count)?.isComma == true,
       case .number(let digits)? = scan.node(count + 1)?.bareNumber, !digits.contains(".")
     else { return }
     text += "."
     take(digits, scan.node(count + 1))
     count += 2
     // `0{,}004\,95`
-    while !isEnded, scan.node(count)?.kind == .space(1),
+    while !isEnded, scan.node(count)?.isThinSpace == true,
       (text.split(separator: ".").last?.count ?? 0) % 3 == 0,
       case .number(let digits)? = scan.node(count + 1)?.bareNumber, digits.count <= 3,
       !digits.contains(".")
@@ -175,15 +175,15 @@ private struct NumberRun {
       case .number(let digits)? = scan.node(count + 1)?.bareNumber
     {
       let whole = digits.prefix { $0 != "." }
-      let isComma = separator.kind == .symbol(",", .ordinary) && !decimalComma
-      guard isComma || separator.kind == .space(1), whole.count == 3,
+      let isComma = separator.isComma && !decimalComma
+      guard isComma || separator.isThinSpace, whole.count == 3,
         (text.contains(",") ? 3 : text.count) <= 3, text.first != "0"
       else { return }
       text += ","
       take(digits, scan.node(count + 1))
       count += 2
     }
-    text = text.replacing(",", with: "")
+    if text.utf8.contains(UInt8(ascii: ",")) { text = text.replacing(",", with: "") }
   }
 
   /// `e14`, `E-5`, touching.
@@ -205,6 +205,11 @@ private struct NumberRun {
     take(digits, scan.node(index))
     count = index + 1
   }
+}
+
+extension FormulaNode {
+  fileprivate var isComma: Bool { if case .symbol(",", .ordinary) = kind { true } else { false } }
+  fileprivate var isThinSpace: Bool { if case .space(1) = kind { true } else { false } }
 }
 
 /// Touching letters; scripts end it.

@@ -1,8 +1,13 @@
 /// What reading a formula needs to know besides its nodes.
-struct MeaningContext {
+final class MeaningContext {
   /// The bytes that the ranges count in.
   let bytes: [UInt8]
   let vocabulary: Vocabulary
+
+  init(bytes: [UInt8], vocabulary: Vocabulary) {
+    self.bytes = bytes
+    self.vocabulary = vocabulary
+  }
 
   /// Deeper than this nothing is read.
   static let deepest = 100

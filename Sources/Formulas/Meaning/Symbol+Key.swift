@@ -4,6 +4,8 @@ extension Symbol {
   /// The one spelling of the symbol, by which it is looked up and named in reports: `x`, `y_3`,
   /// `a_{1,2}`, `W_q`, `x^{(2)}`, `PE_{pos,2i}`, `f′`.
   package var key: String {
+    // Most symbols are a name and nothing else.
+    if indices.isEmpty, mark.isEmpty { return name }
     var key = name
     let texts = indexParts.map(\.compactSpelling)
     let below = texts.joined(separator: ",")

@@ -28,7 +28,7 @@ extension Evaluation {
     } else {
       result = try value(of: first)
     }
-    let holdsEllipsis = links.contains { $0.behind.kind == .ellipsis }
+    let holdsEllipsis = links.contains { $0.behind.isEllipsis }
     while index < links.count {
       if holdsEllipsis, let end = Self.endOfSeries(links, from: index) {
         result = try series(
@@ -78,7 +78,7 @@ extension Evaluation {
   private static func endOfSeries(_ links: [Link], from start: Int) -> Int? {
     var end = start
     while end + 1 < links.count, links[end + 1].sign.goesOn(links[start].sign) { end += 1 }
-    return links[start...end].contains { $0.behind.kind == .ellipsis } ? end : nil
+    return links[start...end].contains { $0.behind.isEllipsis } ? end : nil
   }
 }
 
@@ -96,6 +96,8 @@ extension Expression.Operator {
 }
 
 extension Expression {
+  fileprivate var isEllipsis: Bool { if case .ellipsis = kind { true } else { false } }
+
   fileprivate var isLogarithm: Bool {
     switch kind {
     case .call(.ln, _), .call(.log, _): true

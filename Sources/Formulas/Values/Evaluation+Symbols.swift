@@ -6,6 +6,7 @@ extension Evaluation {
   /// computed, an element of what it names without them, or π or e.
   @inline(never)
   mutating func value(of symbol: Symbol) throws(Failure) -> Value {
+    if symbol.indices.isEmpty, symbol.mark.isEmpty { return try value(ofBare: symbol) }
     if let value = bindings[symbol.key] { return value }
     let reduced = try reduced(symbol)
     let written = reduced.isBound || symbol.indices.isEmpty ? nil : symbol
@@ -18,10 +19,17 @@ extension Evaluation {
       if whole == nil { whole = try evaluator.lookup(base) }
       if let value = try whole?.element(positions, of: reduced.symbol) { return value }
     }
-    switch symbol {
-    case Symbol("π"): return .number(.pi)
-    case Symbol("e"): return .number(.euler)
-    default: throw .undefined(reduced.symbol)
+    throw .undefined(reduced.symbol)
+  }
+
+  /// The value of a symbol that is a name alone.
+  private func value(ofBare symbol: Symbol) throws(Failure) -> Value {
+    if !bindings.isEmpty, let value = bindings[symbol.name] { return value }
+    if let value = try evaluator.lookup(symbol) { return value }
+    switch symbol.name {
+    case "π": return .number(.pi)
+    case "e": return .number(.euler)
+    default: throw .undefined(symbol)
     }
   }
 

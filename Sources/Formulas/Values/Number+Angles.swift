@@ -1,4 +1,3 @@
-import BigInt
 package import SourceText
 
 #if canImport(Darwin)
@@ -87,7 +86,8 @@ extension Number {
 extension ExactNumber {
   /// The least residue that is not negative.
   fileprivate func modulo(_ modulus: Int) -> ExactNumber {
-    let count = divided(by: ExactNumber(modulus))?.floor ?? 0
-    return self - ExactNumber(count * BigInt(modulus))
+    let modulus = ExactNumber(modulus)
+    guard let count = divided(by: modulus)?.floor else { return self }
+    return self - count * modulus
   }
 }

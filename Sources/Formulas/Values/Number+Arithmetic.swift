@@ -1,4 +1,3 @@
-import BigInt
 import SourceText
 
 extension Number {
@@ -96,7 +95,7 @@ extension Number {
   /// The greatest integer that is not above the number.
   package func floor() throws(Failure) -> Number {
     switch self {
-    case .exact(let value): return .exact(ExactNumber(value.floor))
+    case .exact(let value): return .exact(value.floor)
     case .within(let lower, let upper):
       guard lower.rounded(.down) == upper.rounded(.down),
         let step = ExactNumber(lower.rounded(.down))
@@ -132,13 +131,5 @@ extension Number {
     if isExactZero { return .zero }
     guard !mayBeZero else { throw .ambiguous("sgn") }
     return Number.zero.isSurelyLess(than: self) ? .one : Number(-1)
-  }
-}
-
-extension ExactNumber {
-  /// The greatest integer that is not above the number.
-  var floor: BigInt {
-    let towardZero = truncated
-    return isNegative && !isInteger ? towardZero - 1 : towardZero
   }
 }

@@ -13,6 +13,12 @@ extension Number {
   /// The power. Without rounding for integer exponents and where the root is rational; 0⁰ is
   /// ambiguous, and so is an odd root of a negative number as a power, (−8)^{1/3}.
   package func raised(to exponent: Number) throws(Failure) -> Number {
+    // No limit on sizes is met here.
+    if let exact, exact.words != nil, case (let count, 1)? = exponent.exact?.words,
+      (2...8).contains(count)
+    {
+      return .exact(exact.power(count))
+    }
     if let integer = exponent.integer { return try raised(to: integer) }
     if let exact, let power = exponent.exact {
       if exact == ExactNumber(1) { return .one }
@@ -130,9 +136,8 @@ extension ExactNumber {
     let limit = isInteger ? Number.integerBits : Number.fractionBits
     guard let count = Int(exactly: exponent), count <= limit, (bits - 1) * count <= 2 * limit
     else { return nil }
-    let result = ExactNumber(numerator.power(count), over: denominator.power(count))
-    guard let result, result.bits <= limit else { return nil }
-    return result
+    let result = power(count)
+    return result.bits <= limit ? result : nil
   }
 
   /// The n-th root of a number that is not negative, where it is rational.

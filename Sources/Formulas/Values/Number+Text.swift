@@ -1,4 +1,3 @@
-import BigInt
 package import SourceText
 
 extension Number {
@@ -25,16 +24,16 @@ extension ExactNumber {
     let size = magnitude
     var exponent = size.leadingExponent
     let isPlain = { (exponent: Int) in (-4..<15).contains(exponent) }
-    if isInteger, isPlain(exponent) { return String(numerator) }
+    if isInteger, isPlain(exponent) { return numeratorText }
     // Of a plain number all digits before the point are kept.
     var count = isPlain(exponent) ? max(digits, exponent + 1) : digits
-    var rounded = (size * ExactNumber(1, timesTenTo: count - 1 - exponent)).rounded
-    if rounded == BigInt(10).power(count) {
+    var rounded = size.rounded(timesTenTo: count - 1 - exponent)
+    if rounded == ExactNumber(1, timesTenTo: count) {
       exponent += 1
       count = isPlain(exponent) ? max(digits, exponent + 1) : digits
-      rounded = BigInt(10).power(count - 1)
+      rounded = ExactNumber(1, timesTenTo: count - 1)
     }
-    var shown = String(rounded)
+    var shown = rounded.numeratorText
     if isPlain(exponent) {
       if exponent < 0 { shown = String(repeating: "0", count: -exponent) + shown }
       return sign + Self.pointed(shown, integers: max(exponent, 0) + 1)

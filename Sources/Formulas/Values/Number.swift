@@ -3,8 +3,7 @@ package import SourceText
 
 /// A number as far as it is known: a rational without rounding, or bounds that surely hold it.
 package enum Number: Sendable, Hashable {
-  /// Behind a reference, so that evaluations nested in each other take little of the stack.
-  indirect case exact(ExactNumber)
+  case exact(ExactNumber)
   /// Both ends included and finite, rounded outward at every step.
   case within(Double, Double)
 
@@ -108,8 +107,4 @@ extension Number {
     let size = bits / (exact.isInteger ? 1024 : 256)
     return size * size
   }
-}
-
-extension ExactNumber {
-  var bits: Int { numerator.magnitude.bitWidth + denominator.magnitude.bitWidth }
 }

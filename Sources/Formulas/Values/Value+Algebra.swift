@@ -6,7 +6,10 @@ extension Value {
   package func combined(
     _ sign: Expression.Operator, _ other: Value
   ) throws(Failure) -> Value {
-    switch sign {
+    if let number, let factor = other.number, let result = try number.combined(sign, factor) {
+      return .number(result)
+    }
+    return switch sign {
     case .plus: try zipped(other, "+") { (a, b) throws(Failure) in try a + b }
     case .minus: try zipped(other, "−") { (a, b) throws(Failure) in try a - b }
     case .plusMinus: throw .ambiguous("±")
@@ -52,6 +55,21 @@ extension Value {
       .matrix(
         rows: columns, columns: rows,
         (0..<columns).flatMap { column in (0..<rows).map { numbers[$0 * columns + column] } })
+    }
+  }
+}
+
+extension Number {
+  /// What a sign of arithmetic between two numbers means; nil for any other sign.
+  fileprivate func combined(
+    _ sign: Expression.Operator, _ other: Number
+  ) throws(Failure) -> Number? {
+    switch sign {
+    case .plus: try self + other
+    case .minus: try self - other
+    case .times, .dot, .juxtaposed, .hadamard: try self * other
+    case .over: try self / other
+    case .plusMinus, .outer, .modulo: nil
     }
   }
 }

@@ -78,20 +78,23 @@ extension Value {
 
   /// What going on with the value costs, in steps of evaluation.
   var effort: Int {
-    numbers.reduce(numbers.count / 8) { $0 + $1.effort }
+    if case .number(let number) = self { return number.effort }
+    return numbers.reduce(numbers.count / 8) { $0 + $1.effort }
   }
 
   /// The value with 10 significant digits: `0.74`, `(1, 2)`, `((1, 2), (3, 4))`.
   package var text: String { text(digits: 10) }
 
   package func text(digits: Int) -> String {
-    let texts = numbers.map { $0.text(digits: digits) }
+    func row(_ numbers: some Collection<Number>) -> String {
+      "(" + numbers.map { $0.text(digits: digits) }.joined(separator: ", ") + ")"
+    }
     switch self {
-    case .number: return texts[0]
-    case .vector, .row: return "(" + texts.joined(separator: ", ") + ")"
-    case .matrix(_, let columns, _):
-      let rows = stride(from: 0, to: texts.count, by: max(1, columns)).map {
-        "(" + texts[$0..<$0 + columns].joined(separator: ", ") + ")"
+    case .number(let number): return number.text(digits: digits)
+    case .vector(let numbers), .row(let numbers): return row(numbers)
+    case .matrix(_, let columns, let numbers):
+      let rows = stride(from: 0, to: numbers.count, by: max(1, columns)).map {
+        row(numbers[$0..<$0 + columns])
       }
       return "(" + rows.joined(separator: ", ") + ")"
     }

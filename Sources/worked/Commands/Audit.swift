@@ -198,6 +198,7 @@ struct AuditCommand: ParsableCommand {
     var settings = Auditor.Settings()
     settings.replacements = set.map { ($0.symbol, $0.value) }
     settings.checksPortability = portability
+    settings.keepsSteps = explain != nil
     return DocumentAudit(settings)
   }
 
