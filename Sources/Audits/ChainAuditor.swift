@@ -138,12 +138,30 @@ struct ChainAuditor {
     guard Literal(side, in: reading.source.bytes) != nil, value(definiendum, .asWritten) != nil
     else { return false }
     // A rule for all members says what each one is.
-    guard let known else { return true }
+    guard let known else { return isNextMember(definiendum, passage) }
     guard known.isComputed else { return false }
     // Another value for what was computed just above is a claim, unless the text starts anew.
     let around = Surroundings(passage, reading)
     return abs(known.block - passage.block) <= 2 && Cues.isResult(around.lead)
       && !Cues.isCondition(lead: around.lead, tail: around.tail)
+  }
+
+  /// Whether a member of a family follows by its rule; of a rule that goes back to earlier members,
+  /// whether the one before stands just above and nothing says that the text starts anew.
+  private func isNextMember(_ definiendum: Expression, _ passage: Passage) -> Bool {
+    let place = definiendum.range.lowerBound
+    guard case .symbol(let symbol) = definiendum.kind,
+      let family = ledger.family(symbol.name, at: place, in: passage.section), family.isRecursive
+    else { return true }
+    guard let number = symbol.indices.only?.plainInteger else { return false }
+    let before = Symbol(symbol.name, indices: [Expression(integer: number - 1, 0..<0)])
+    guard
+      let (known, isFar) = ledger.binding(before.key, at: place, in: passage.section), !isFar,
+      known.range.lowerBound < place, known.range.lowerBound > family.range.lowerBound,
+      abs(known.block - passage.block) <= 3
+    else { return false }
+    let around = Surroundings(passage, reading)
+    return !Cues.isStart(around.lead) && !Cues.isCondition(lead: around.lead, tail: around.tail)
   }
 
   private mutating func note(_ statement: Statement) {

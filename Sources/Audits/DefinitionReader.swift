@@ -28,6 +28,14 @@ struct DefinitionReader {
           parameters: [index], body: first, range: definiendum.range, section: passage.section)
         return ledger.defineFamily(symbol.name, definition)
       }
+      if let (letter, count) = symbol.step,
+        let body = first.steppedBack(symbol.name, letter, by: count)
+      {
+        let definition = Ledger.Definition(
+          parameters: [letter], body: body, range: definiendum.range, section: passage.section,
+          isRecursive: true)
+        return ledger.defineFamily(symbol.name, definition)
+      }
       bind(symbol.key, sides, definiendum.range, passage)
     case .application(let symbol, let arguments):
       // `D(X) = 1.2` may be meant as a name, too.

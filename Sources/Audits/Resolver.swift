@@ -90,6 +90,10 @@ final class Resolver {
     {
       return try member(symbol)
     }
+    // A rule that was stated anew since, with values of its own.
+    if let family = recursion(of: symbol), family.range.lowerBound > binding.range.lowerBound {
+      return try member(symbol)
+    }
     try enter(key, symbol)
     defer { visiting.remove(key) }
     uses[key] = binding
@@ -133,9 +137,23 @@ final class Resolver {
       let parameter = family.parameters.first
     else { return nil }
     let key = symbol.key
+    let name = "\(key) \(place) \(family.range.lowerBound)"
+    if let value = known[name] { return value }
+    // Members before the first one are not there.
+    guard number >= 0 || !family.isRecursive else { return nil }
     try enter(key, symbol)
     defer { visiting.remove(key) }
-    return try evaluator(.exact).evaluate(family.body, with: [parameter: .number(Number(number))])
+    let value = try evaluator(.exact)
+      .evaluate(family.body, with: [parameter: .number(Number(number))])
+    known[name] = value
+    return value
+  }
+
+  private func recursion(of symbol: Symbol) -> Ledger.Definition? {
+    guard symbol.indices.only?.plainInteger != nil, symbol.mark.isEmpty,
+      let family = ledger.family(symbol.name, at: place, in: section), family.isRecursive
+    else { return nil }
+    return family
   }
 
   private func apply(

@@ -161,7 +161,7 @@ extension TableAuditor {
         let isOther = entry.number.value != x.number.value && entry.number.value != y.number.value
         tally.hold(row, entry, isTelling: isOther)
       } else if allows(making, x, y, column: column, a, b, entry) {
-        tally.hold(row, entry, isTelling: false)
+        tally.hold(row, entry, isTelling: x.number.tellingDigits >= 3, isRounded: true)
       } else {
         tally.failed.append(row)
         // No rest of the rows could make up for that.
@@ -179,7 +179,8 @@ extension TableAuditor {
       let number = other.number
       let isRounded =
         !number.isExact
-        && (ledger.printed[number.text] != nil || claims.contains { isIn($0, place) })
+        && (number.significantDigits >= 3 && ledger.printed[number.text] != nil
+          || claims.contains { isIn($0, place) })
       return isRounded ? [number.interval.lowerBound, number.interval.upperBound] : [number.value]
     }
     let (left, right) = (ends(x, a), ends(y, b))

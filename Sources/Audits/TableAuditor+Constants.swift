@@ -97,12 +97,16 @@ struct RowTally {
   private var evidence = 0
   private var others = 0
 
-  /// - Parameter isTelling: whether the cell is more than one of those that it is made of.
-  mutating func hold(_ row: Int, _ entry: TableAuditor.Entry, isTelling: Bool) {
+  /// - Parameters:
+  ///   - isTelling: whether the cell is more than one of those that it is made of.
+  ///   - isRounded: whether it is allowed by what was rounded rather than met.
+  mutating func hold(
+    _ row: Int, _ entry: TableAuditor.Entry, isTelling: Bool, isRounded: Bool = false
+  ) {
     held.append(row)
     guard isTelling else { return }
     others += 1
-    evidence += min(4, max(0, entry.number.tellingDigits - 1))
+    evidence += min(isRounded ? 2 : 4, max(0, entry.number.tellingDigits - 1))
   }
 
   /// Whether digits agree that could hardly do so by chance.
@@ -116,7 +120,7 @@ struct RowTally {
   func isSure(_ count: Int, taken: Int) -> Bool {
     guard held.count >= 2, failed.count <= held.count else { return false }
     if failed.isEmpty {
-      if held.count == 2 { return taken == 0 && others == 2 && evidence >= 5 }
+      if held.count == 2 { return taken == 0 && others == 2 && evidence >= 4 }
       return others >= 2 && (taken == 0 || held.count >= 4 || evidence >= 4 + taken)
     }
     // Few false rows beside many that hold, or some that hold in many digits.

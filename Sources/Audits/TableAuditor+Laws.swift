@@ -98,8 +98,8 @@ extension TableAuditor {
   /// A body whose open symbols are columns: those with their symbols in the heads, and for one
   /// that is in none, each of the others in turn.
   private func fitted(_ body: Expression, _ parameters: [String], _ column: Int) -> [Law] {
-    let open = openSymbols(body, parameters)
-    let named = open.filter { $0.value != nil && $0.value != column }.compactMapValues { $0 }
+    let open = openSymbols(body, parameters, of: column)
+    let named = open.compactMapValues { $0 }
     let free = open.keys.filter { named[$0] == nil }
     guard !open.isEmpty, free.count <= 1 else { return [] }
     guard let only = free.first else { return [Law(body: body, columns: named)] }
@@ -122,7 +122,7 @@ extension TableAuditor {
         binding.range.lowerBound < place, laws.count < 40
       else { continue }
       for side in binding.sides.prefix(2) where !side.isLiteralLike {
-        let open = openSymbols(side, []).keys.sorted()
+        let open = openSymbols(side, [], of: column).keys.sorted()
         guard open.count == 2 else { continue }
         for row in rows {
           for (p, q) in [(open[0], open[1]), (open[1], open[0])] {
@@ -145,7 +145,7 @@ extension TableAuditor {
       for key in ledger.bindings.keys.sorted() where laws.count < 24 {
         guard let (binding, isFar) = ledger.binding(key, at: place, in: section), !isFar,
           binding.range.lowerBound < place, let side = binding.sides.first,
-          openSymbols(side, []).isEmpty
+          openSymbols(side, [], of: column).isEmpty
         else { continue }
         let range = start.range
         let count = Expression(
@@ -181,10 +181,12 @@ extension TableAuditor {
   }
 
   /// The symbols of a body that have no value above the table, with the column of each, if any.
-  private func openSymbols(_ body: Expression, _ parameters: [String]) -> [String: Int?] {
+  private func openSymbols(
+    _ body: Expression, _ parameters: [String], of target: Int
+  ) -> [String: Int?] {
     guard let place = table.head.first?.range.lowerBound else { return [:] }
     var names: [String: Int] = [:]
-    for column in heads.indices {
+    for column in heads.indices where column != target {
       if let symbol = headSymbol(column) {
         names[symbol.key] = column
       } else {
@@ -229,18 +231,6 @@ extension TableAuditor {
 }
 
 extension Expression {
-  /// With symbols replaced, in indices too.
-  fileprivate func filled(with given: [String: Expression]) -> Expression {
-    replacing { part in
-      guard case .symbol(let symbol) = part.kind else { return nil }
-      if let number = given[symbol.key] { return number }
-      guard !symbol.indices.isEmpty else { return nil }
-      var filled = symbol
-      filled.indices = symbol.indices.map { $0.filled(with: given) }
-      return Expression(.symbol(filled), part.range)
-    }
-  }
-
   /// Every symbol, those in indices included.
   fileprivate func forEachSymbol(_ body: (Symbol) -> Void) {
     var rest = [self]

@@ -50,7 +50,10 @@ extension TableAuditor {
 
   /// A row of totals that ends in 100 %: what stands above it are shares of the total, which may
   /// be more than the rows add up to.
-  mutating func auditShares(_ last: Int) {
+  ///
+  /// - Returns: the columns that are such parts and shares.
+  mutating func auditShares(_ last: Int) -> Set<Int> {
+    var found: Set<Int> = []
     for column in heads.indices.dropFirst() {
       guard let whole = entry(last, column)?.number, whole.text.hasSuffix("%"),
         whole.value == ExactNumber(1)
@@ -81,9 +84,11 @@ extension TableAuditor {
             entry, value, "\(names[0]) / \(Number(total).text())", holds: tally.held.contains(row),
             others: tally.held.count)
         }
+        found.formUnion([a, column])
         break
       }
     }
+    return found
   }
 
   /// A total's digits, at the end of its formula where there is one.

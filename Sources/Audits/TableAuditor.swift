@@ -65,8 +65,8 @@ struct TableAuditor {
     }
     auditPatterns()
     if let last = table.rows.indices.last, rows.count == last {
-      auditShares(last)
-      auditTotals(last)
+      let parts = auditShares(last)
+      if isTotal(last, Self.totals) { auditTotals(last, except: parts) }
     }
   }
 
@@ -96,15 +96,25 @@ struct TableAuditor {
     "sum", "total", "totals", "Σ", "合计", "总计", "合計", "總計", "共计", "总和", "小计", "∑",
   ]
 
+  /// Words for a whole that the rows above may be only a part of.
+  static let wholes = [
+    "gesamt", "insgesamt", "summe", "somme", "ensemble", "suma", "всего", "итого", "сумма", "总数",
+    "全体", "all",
+  ]
+
   /// The rows above one that adds up.
   var bodyRows: Range<Int> {
     guard let last = table.rows.indices.last else { return 0..<0 }
-    let first = table.rows[last].first?.inlines.plainText.trimmed.lowercased() ?? ""
-    let isTotal = Self.totals.contains {
+    return 0..<(isTotal(last, Self.totals + Self.wholes) ? last : last + 1)
+  }
+
+  /// Whether a row begins with one of some words for a total.
+  func isTotal(_ row: Int, _ words: [String]) -> Bool {
+    let first = table.rows[row].first?.inlines.plainText.trimmed.lowercased() ?? ""
+    return words.contains {
       first == $0.lowercased() || first.hasPrefix($0.lowercased() + " ") || first.hasSuffix("合计")
         || first.hasSuffix("总计")
     }
-    return 0..<(isTotal ? last : last + 1)
   }
 
   func entry(_ row: Int, _ column: Int) -> Entry? {
@@ -162,8 +172,8 @@ struct TableAuditor {
 
   // MARK: Rows that add up
 
-  mutating func auditTotals(_ last: Int) {
-    for column in heads.indices {
+  mutating func auditTotals(_ last: Int, except parts: Set<Int>) {
+    for column in heads.indices where !parts.contains(column) {
       guard let entry = entry(last, column), !claims.contains(where: { $0.range == entry.range }),
         let sum = sum(column, 0..<last),
         (0..<last).filter({ self.entry($0, column) != nil }).count >= 2
