@@ -62,7 +62,27 @@ final class Resolver {
     of expression: Expression, rounding: Bool = false
   ) throws(Evaluator.Failure) -> Value {
     let literals: Evaluator.Literals = rounding && truth == .interval ? .rounded : .exact
-    return try evaluator(literals).evaluate(try replacingPrinted(expression))
+    do throws(Evaluator.Failure) {
+      return try evaluator(literals).evaluate(try replacingPrinted(expression))
+    } catch {
+      guard let named = namingLengths(expression) else { throw error }
+      return try evaluator(literals).evaluate(try replacingPrinted(named))
+    }
+  }
+
+  /// With lengths and absolute values that the document states by themselves put in as they are
+  /// stated: `|QS| = 84.5` where Q and S are points; nil where there are none. What a length is
+  /// said to be is not held against what it was before, but against its own square.
+  private func namingLengths(_ expression: Expression) -> Expression? {
+    var isNamed = false
+    let named = expression.replacing { part in
+      guard part.isLength, let (binding, isFar) = ledger.binding(part.spelled, at: place, in: section),
+        !isFar, binding.range.lowerBound < place, part != expression || binding.isInferred
+      else { return nil }
+      isNamed = true
+      return Expression(.symbol(Symbol(part.spelled)), part.range)
+    }
+    return isNamed ? named : nil
   }
 
   private func evaluator(_ literals: Evaluator.Literals) -> Evaluator {
@@ -185,9 +205,16 @@ final class Resolver {
     _ expression: Expression
   ) throws(Evaluator.Failure) -> Expression {
     let named = try based(expression).replacing { part in
-      guard case .application = part.kind,
-        ledger.binding(part.spelled, at: place, in: section) != nil
+      guard case .application(let symbol, _) = part.kind,
+        let (binding, _) = ledger.binding(part.spelled, at: place, in: section)
       else { return nil }
+      // What stands only below does not say what a function that is known here comes to.
+      if binding.range.lowerBound > place,
+        let function = ledger.function(symbol.key, at: place, in: section),
+        function.range.lowerBound < place
+      {
+        return nil
+      }
       return Expression(.symbol(Symbol(part.spelled)), part.range)
     }
     guard truth != .asWritten else {
