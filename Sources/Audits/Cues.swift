@@ -94,9 +94,12 @@ enum Cues {
   }
 
   private static let starts = [
-    "start", "begin", "initial", "first term", "given", "instead", "let ", "take ", "choose", "with ",
-    "anfang", "beginn", "wähl", "mit ", "stattdessen", "départ", "partant", "avec ", "choisi", "inicial",
-    "partiendo", "empez", "con ", "начал", "начин", "初值", "初始", "首项", "从", "取", "设", "令", "換成", "换成",
+    "start", "begin", "initial", "first term", "given", "instead", "let ", "take ", "choose",
+    "with ",
+    "anfang", "beginn", "wähl", "mit ", "stattdessen", "départ", "partant", "avec ", "choisi",
+    "inicial",
+    "partiendo", "empez", "con ", "начал", "начин", "初值", "初始", "首项", "从", "取", "设", "令", "換成",
+    "换成",
     "初期値", "初項", "とする",
   ]
 

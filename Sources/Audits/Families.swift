@@ -43,7 +43,8 @@ extension Symbol {
   /// The letter and the step of `a_{n+1}`; nil for any other symbol.
   var step: (letter: Symbol, by: Int)? {
     guard mark.isEmpty, let index = indices.only,
-      case .binary(.plus, let first, let second) = index.kind, case .symbol(let letter) = first.kind,
+      case .binary(.plus, let first, let second) = index.kind,
+      case .symbol(let letter) = first.kind,
       letter.indices.isEmpty, letter.mark.isEmpty, letter.name.count == 1,
       let count = second.plainInteger, (1...3).contains(count)
     else { return nil }

@@ -76,7 +76,8 @@ final class Resolver {
   private func namingLengths(_ expression: Expression) -> Expression? {
     var isNamed = false
     let named = expression.replacing { part in
-      guard part.isLength, let (binding, isFar) = ledger.binding(part.spelled, at: place, in: section),
+      guard part.isLength,
+        let (binding, isFar) = ledger.binding(part.spelled, at: place, in: section),
         !isFar, binding.range.lowerBound < place, part != expression || binding.isInferred
       else { return nil }
       isNamed = true

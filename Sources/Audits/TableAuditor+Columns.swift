@@ -53,6 +53,14 @@ extension TableAuditor {
       }
     }
 
+    /// Whether it multiplies by one factor in all rows.
+    var isScaling: Bool {
+      switch self {
+      case .scaled: true
+      default: false
+      }
+    }
+
     /// Whether it holds for a row of sums as well as for the rows above it.
     var holdsForTotals: Bool {
       switch self {
@@ -82,6 +90,8 @@ extension TableAuditor {
   struct Trial {
     let making: Making
     var digits = 0
+    /// Whether its factor comes from the column alone, so that readings near a line fit it, too.
+    var isFree = false
   }
 
   /// A column that is one operation on others in every row, or in most rows of telling digits.
@@ -164,11 +174,15 @@ extension TableAuditor {
         tally.hold(row, entry, isTelling: x.number.tellingDigits >= 3, isRounded: true)
       } else {
         tally.failed.append(row)
+        // A reading beside a line is no slip.
+        let off = value - entry.number.value
+        if trial.isFree, !(ExactNumber(3) * entry.number.unit < off.magnitude) { return nil }
         // No rest of the rows could make up for that.
         if tally.failed.count * 2 > rows.count { return nil }
       }
     }
-    return tally.isSure(rows.count, taken: trial.digits) ? (tally.held, tally.failed) : nil
+    return tally.isSure(rows.count, taken: trial.digits, isScaling: making.isScaling)
+      ? (tally.held, tally.failed) : nil
   }
 
   /// Whether a cell may be made so of results that were rounded before.

@@ -14,9 +14,10 @@ extension TableAuditor {
     if let rate = y.number.value.divided(by: x.number.value), !rate.isZero {
       let digits = Number(rate).text(digits: 4)
       if PrintedNumber(digits)?.value == rate {
-        trials.append(Trial(making: .scaled(rate)))
+        trials.append(Trial(making: .scaled(rate), isFree: true))
       } else if y.number.isExact, x.number.isExact {
-        trials.append(Trial(making: .scaled(rate), digits: y.number.tellingDigits + 2))
+        trials.append(
+          Trial(making: .scaled(rate), digits: y.number.tellingDigits + 2, isFree: true))
       }
     }
     for number in headNumbers(column) where number != ExactNumber(1) && !number.isZero {
@@ -69,10 +70,10 @@ extension TableAuditor {
     let products = ends.map { $0 * x }.sorted(by: <)
     var trials: [Trial] = []
     if let (factor, digits) = Self.roundest(ratios) {
-      trials.append(Trial(making: .scaled(factor), digits: digits))
+      trials.append(Trial(making: .scaled(factor), digits: digits, isFree: true))
     }
     if let (factor, digits) = Self.roundest(products) {
-      trials.append(Trial(making: .inverse(factor), digits: digits))
+      trials.append(Trial(making: .inverse(factor), digits: digits, isFree: true))
     }
     return trials
   }
@@ -117,14 +118,17 @@ struct RowTally {
   /// - Parameters:
   ///   - count: of the rows.
   ///   - taken: how many digits were taken from the column itself.
-  func isSure(_ count: Int, taken: Int) -> Bool {
+  ///   - isScaling: whether it is one factor for all rows. A cook who doubles all but the yeast
+  ///     makes no mistake, so round numbers tell nothing then.
+  func isSure(_ count: Int, taken: Int, isScaling: Bool = false) -> Bool {
     guard held.count >= 2, failed.count <= held.count else { return false }
     if failed.isEmpty {
       if held.count == 2 { return taken == 0 && others == 2 && evidence >= 4 }
       return others >= 2 && (taken == 0 || held.count >= 4 || evidence >= 4 + taken)
     }
     // Few false rows beside many that hold, or some that hold in many digits.
-    let isPlain = failed.count == 1 && others >= 4 + (taken > 0 ? 2 : 0)
+    let isPlain =
+      failed.count == 1 && others >= 4 + (taken > 0 ? 2 : 0) && (evidence >= 2 || !isScaling)
     return evidence >= (failed.count > held.count / 2 ? 5 : 4) + taken || isPlain
   }
 }

@@ -112,7 +112,8 @@ extension TableAuditor {
   /// and a column to the left.
   private func crossLaws(_ column: Int) -> [Law] {
     let given = headNumbers(column)
-    guard let place = table.head.first?.range.lowerBound, given.count == 1, let number = given.first,
+    guard let place = table.head.first?.range.lowerBound, given.count == 1,
+      let number = given.first,
       column > 0
     else { return [] }
     let rows = (0..<min(column, 2)).filter { isNumeric($0) }

@@ -75,7 +75,7 @@ extension TableAuditor {
           }
         }
         // The row of totals says itself how the column is made.
-        guard tally.isTelling, tally.failed.count <= 1, tally.held.count > tally.failed.count / 2
+        guard tally.isTelling, tally.failed.count <= 1, tally.held.count >= 2 * tally.failed.count
         else { continue }
         let names = [a, column].map { table.head[$0].inlines.plainText.trimmed }
         for (row, value) in values.sorted(by: { $0.key < $1.key }) {
