@@ -67,7 +67,8 @@ struct Restatement {
   /// The words that lead to the second number, and whether they say that it is the first; longer
   /// ones first.
   private static let connections: [(String, Bool)] = [
-    (", i.e.", true), (", that is", true), (", or about", true), (", or", true), ("or about", true),
+    (", i.e.", true), (", that is", true), (", or about", true), (", or", false),
+    ("or about", true),
     ("(i.e.", true), (", d. h.", true), (", also", true), (", oder rund", true),
     ("oder rund", true), (", rund", false), (", etwa", false), (", c'est-à-dire", true),
     (", soit", true), (", es decir", true), (", o sea", true), (", unas", false), (", unos", false),
@@ -105,12 +106,10 @@ extension ChainAuditor {
       let scaled = try? value * Number(restated.factor)
     {
       values.append(scaled)
-    }
-    let interval = printed.number.interval
-    if let rounded = try? Number(
-      from: interval.lowerBound * restated.factor, to: interval.upperBound * restated.factor)
-    {
-      values.append(rounded)
+    } else {
+      let interval = printed.number.interval
+      let ends = [interval.lowerBound, interval.upperBound].map { $0 * restated.factor }
+      if let rounded = try? Number(from: ends[0], to: ends[1]) { values.append(rounded) }
     }
     let verdicts = values.map { Comparison.verdict(of: restated.number, on: $0) }
     let holds = verdicts.contains(where: \.isHolding)
