@@ -101,7 +101,8 @@ extension TableAuditor {
     var best: (making: Making, a: Int, b: Int, held: [Int], failed: [Int])?
     // A result stands to the right of what it is made of.
     let near = max(0, column - Self.farthest)..<column
-    let ofTwo = Making.ofTwo + (near.count <= 6 ? Making.ofTwoScaled : [])
+    let ofTwo = Making.ofTwo + (near.count <= 6 && body.count <= 200 ? Making.ofTwoScaled : [])
+    let claimed = Set(near.filter { isClaimed($0) })
     for a in near {
       for b in near {
         let trials =
@@ -115,7 +116,7 @@ extension TableAuditor {
           }
           // Two rows and their sums are three for a rate.
           let rows = body.count == 2 && trial.making.holdsForTotals ? all : body
-          guard let (held, failed) = test(trial, a, b, column, rows) else { continue }
+          guard let (held, failed) = test(trial, a, b, column, rows, claimed) else { continue }
           if held.count > best?.held.count ?? 0 { best = (trial.making, a, b, held, failed) }
         }
       }
@@ -155,7 +156,7 @@ extension TableAuditor {
 
   /// The rows in which it holds and does not; nil unless it surely is the column's making.
   func test(
-    _ trial: Trial, _ a: Int, _ b: Int, _ column: Int, _ rows: Range<Int>
+    _ trial: Trial, _ a: Int, _ b: Int, _ column: Int, _ rows: Range<Int>, _ claimed: Set<Int>
   ) -> (held: [Int], failed: [Int])? {
     let making = trial.making
     var tally = RowTally()
@@ -170,7 +171,7 @@ extension TableAuditor {
       if Comparison.verdict(of: entry.number, on: Number(value)).isHolding {
         let isOther = entry.number.value != x.number.value && entry.number.value != y.number.value
         tally.hold(row, entry, isTelling: isOther)
-      } else if allows(making, x, y, column: column, a, b, entry) {
+      } else if allows(making, x, y, a, b, entry, claimed) {
         tally.hold(row, entry, isTelling: x.number.tellingDigits >= 3, isRounded: true)
       } else {
         tally.failed.append(row)
@@ -179,6 +180,8 @@ extension TableAuditor {
         if trial.isFree, !(ExactNumber(3) * entry.number.unit < off.magnitude) { return nil }
         // No rest of the rows could make up for that.
         if tally.failed.count * 2 > rows.count { return nil }
+        // Nor would the rest of many rows be another table.
+        if tally.failed.count > max(8, 2 * tally.held.count) { return nil }
       }
     }
     return tally.isSure(rows.count, taken: trial.digits, isScaling: making.isScaling)
@@ -187,14 +190,15 @@ extension TableAuditor {
 
   /// Whether a cell may be made so of results that were rounded before.
   private func allows(
-    _ making: Making, _ x: Entry, _ y: Entry, column: Int, _ a: Int, _ b: Int, _ entry: Entry
+    _ making: Making, _ x: Entry, _ y: Entry, _ a: Int, _ b: Int, _ entry: Entry,
+    _ claimed: Set<Int>
   ) -> Bool {
     func ends(_ other: Entry, _ place: Int) -> [ExactNumber] {
       let number = other.number
       let isRounded =
         !number.isExact
         && (number.significantDigits >= 3 && ledger.printed[number.text] != nil
-          || claims.contains { isIn($0, place) })
+          || claimed.contains(place))
       return isRounded ? [number.interval.lowerBound, number.interval.upperBound] : [number.value]
     }
     let (left, right) = (ends(x, a), ends(y, b))

@@ -57,7 +57,9 @@ extension TableAuditor {
         tally.hold(row, entry, isTelling: isOther)
       } else {
         tally.failed.append(row)
-        if tally.failed.count * 2 > rows.count { return nil }
+        if tally.failed.count * 2 > rows.count || tally.failed.count > 2 && tally.held.isEmpty {
+          return nil
+        }
       }
     }
     return tally.isSure(rows.count, taken: law.taken) ? (tally.held, tally.failed, values) : nil
@@ -120,7 +122,7 @@ extension TableAuditor {
     var laws: [Law] = []
     for key in ledger.bindings.keys.sorted() {
       guard let (binding, isFar) = ledger.binding(key, at: place, in: section), !isFar,
-        binding.range.lowerBound < place, laws.count < 40
+        binding.range.lowerBound < place, laws.count < 16
       else { continue }
       for side in binding.sides.prefix(2) where !side.isLiteralLike {
         let open = openSymbols(side, [], of: column).keys.sorted()
@@ -143,7 +145,7 @@ extension TableAuditor {
     var laws: [Law] = []
     for a in max(0, column - 3)..<column where isCounting(a, rows) {
       guard let origin = entry(first, a) else { continue }
-      for key in ledger.bindings.keys.sorted() where laws.count < 24 {
+      for key in ledger.bindings.keys.sorted() where laws.count < 12 {
         guard let (binding, isFar) = ledger.binding(key, at: place, in: section), !isFar,
           binding.range.lowerBound < place, let side = binding.sides.first,
           openSymbols(side, [], of: column).isEmpty

@@ -58,9 +58,9 @@ struct TableAuditor {
       if case .formula(let formula) = head { auditFormula(formula, column) }
     }
     let rows = bodyRows
-    for column in heads.indices where !claims.contains(where: { isIn($0, column) }) {
+    for column in heads.indices where !isClaimed(column) {
       auditLaw(column, rows)
-      if !claims.contains(where: { isIn($0, column) }) { auditRelation(column, rows) }
+      if !isClaimed(column) { auditRelation(column, rows) }
       auditBase(column, rows)
     }
     auditPatterns()
@@ -79,15 +79,19 @@ struct TableAuditor {
     let rows = turned.rows.indices
     for column in auditor.heads.indices {
       auditor.auditLaw(column, rows)
-      if !auditor.claims.contains(where: { auditor.isIn($0, column) }) {
-        auditor.auditRelation(column, rows)
-      }
+      if !auditor.isClaimed(column) { auditor.auditRelation(column, rows) }
     }
-    return auditor.claims.filter { claim in !claims.contains { $0.range == claim.range } }
+    let decided = Set(claims.map(\.range))
+    return auditor.claims.filter { !decided.contains($0.range) }
   }
 
-  func isIn(_ claim: Claim, _ column: Int) -> Bool {
-    entries.contains { $0.indices.contains(column) && $0[column]?.range == claim.range }
+  /// Whether a cell of a column has been decided.
+  func isClaimed(_ column: Int) -> Bool {
+    let starts = Set(claims.map(\.range.lowerBound))
+    return entries.contains { row in
+      guard row.indices.contains(column), let entry = row[column] else { return false }
+      return starts.contains(entry.range.lowerBound)
+    }
   }
 
   // MARK: Rows
