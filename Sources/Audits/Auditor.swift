@@ -33,7 +33,7 @@ package struct Auditor: Sendable {
     for (table, _, section) in reading.tables {
       var worked = TableAuditor(reading, auditor.ledger, table, section)
       worked.audit()
-      claims += worked.claims
+      claims += worked.claims + worked.auditTurned()
     }
     for rule in Rules.all { claims += rule.check(reading, auditor.ledger) }
     Self.sort(&claims)

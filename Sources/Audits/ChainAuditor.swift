@@ -9,7 +9,7 @@ struct ChainAuditor {
   private(set) var claims: [Claim] = []
   private(set) var definitions: [Audit.Definition] = []
   /// The sides of the chain before, which a formula that begins with a relation goes on.
-  private var before: (sides: [Expression], block: Int)?
+  private(set) var before: (sides: [Expression], block: Int, passage: Int)?
 
   /// What `\log` means in this document; nil where only its numbers tell.
   private let logBase: Int?
@@ -37,10 +37,13 @@ struct ChainAuditor {
       let surroundings = Surroundings(passage, reading)
       for (place, statement) in passage.statements.enumerated() {
         audit(statement, passage, surroundings)
-        if place == passage.statements.count - 1 { goOnInProse(statement, passage, surroundings) }
+        if place == passage.statements.count - 1 {
+          goOnInProse(statement, passage, surroundings)
+          restate(statement, passage, surroundings)
+        }
         var sides = statement.first.map { [$0] } ?? before?.sides ?? []
         sides += statement.links.map(\.side)
-        before = (sides, passage.block)
+        before = (sides, passage.block, passage.index)
       }
       passage.forgetArithmetic()
     }
@@ -82,11 +85,13 @@ struct ChainAuditor {
     var isStruckOut: Bool {
       reading.text(passage.before).ranges(of: "~~").count % 2 == 1 && tail.contains("~~")
     }
-    /// All of its paragraph, formulas included.
-    var paragraph: String {
+    /// Its paragraph up to the end of its sentence, formulas included.
+    var paragraphToStop: String {
       let low = max(0, passage.range.lowerBound - 150)
       let high = min(reading.source.bytes.count, passage.range.upperBound + 60)
-      return reading.text(low..<high)
+      let behind = reading.text(passage.range.upperBound..<high)
+      let stop = [". ", "。", "；"].compactMap { behind.firstRange(of: $0)?.lowerBound }.min()
+      return reading.text(low..<passage.range.upperBound) + behind[..<(stop ?? behind.endIndex)]
     }
   }
 
@@ -162,12 +167,30 @@ struct ChainAuditor {
     guard Literal(side, in: reading.source.bytes) != nil, value(definiendum, .asWritten) != nil
     else { return false }
     // A rule for all members says what each one is.
-    guard let known else { return true }
+    guard let known else { return isNextMember(definiendum, passage) }
     guard known.isComputed else { return false }
     // Another value for what was computed just above is a claim, unless the text starts anew.
     let around = Surroundings(passage, reading)
     return abs(known.block - passage.block) <= 2 && Cues.isResult(around.lead)
       && !Cues.isCondition(lead: around.lead, tail: around.tail)
+  }
+
+  /// Whether a member of a family follows by its rule; of a rule that goes back to earlier members,
+  /// whether the one before stands just above and nothing says that the text starts anew.
+  private func isNextMember(_ definiendum: Expression, _ passage: Passage) -> Bool {
+    let place = definiendum.range.lowerBound
+    guard case .symbol(let symbol) = definiendum.kind,
+      let family = ledger.family(symbol.name, at: place, in: passage.section), family.isRecursive
+    else { return true }
+    guard let number = symbol.indices.only?.plainInteger else { return false }
+    let before = Symbol(symbol.name, indices: [Expression(integer: number - 1, 0..<0)])
+    guard
+      let (known, isFar) = ledger.binding(before.key, at: place, in: passage.section), !isFar,
+      known.range.lowerBound < place, known.range.lowerBound > family.range.lowerBound,
+      abs(known.block - passage.block) <= 3
+    else { return false }
+    let around = Surroundings(passage, reading)
+    return !Cues.isStart(around.lead) && !Cues.isCondition(lead: around.lead, tail: around.tail)
   }
 
   private mutating func note(_ statement: Statement) {
@@ -187,7 +210,8 @@ struct ChainAuditor {
     var decision = decider(passage, surroundings).decide(
       lefts, link.relation, link.side, modulus: statement.modulus, isFirst: isFirst,
       linkCount: statement.links.count,
-      isContinued: statement.first == nil && link == statement.links.first)
+      isContinued: statement.first == nil && link == statement.links.first
+        && !goesOnSurely(passage))
     if let sampled = sampled(lefts, link, decision, passage, surroundings, isFirst: isFirst) {
       decision = sampled
     }
@@ -198,7 +222,8 @@ struct ChainAuditor {
     remember(statement, link, nearest)
   }
 
-  private func decider(_ passage: Passage, _ surroundings: Surroundings) -> Decider {
+  /// It holds the ledger, which is not to be written to while it lives: that would copy all of it.
+  func decider(_ passage: Passage, _ surroundings: Surroundings) -> Decider {
     Decider(
       ledger: ledger, passage: passage, bytes: reading.source.bytes, inputs: inputs,
       surroundings: surroundings, logBase: logBase, keepsSteps: keepsSteps)
@@ -294,10 +319,10 @@ struct ChainAuditor {
   }
 
   /// The digits and the value of the claim decided last.
-  private var lastLiteral: Literal?
-  private var lastValue: Value?
+  private(set) var lastLiteral: Literal?
+  private(set) var lastValue: Value?
 
-  private mutating func append(
+  mutating func append(
     _ decision: Decision, _ link: Statement.Link, _ left: Expression, _ text: String,
     _ passage: Passage
   ) {
@@ -334,52 +359,6 @@ struct ChainAuditor {
     let causes = decision.printedUses.map(\.claim) + decision.uses.values.compactMap(\.claim)
     claim.cause = causes.filter { claims[$0].verdict == .fails }.min()
     claims.append(claim)
-  }
-
-  // MARK: Numbers in the text
-
-  /// A formula behind the next words that is digits alone: 「$-3^2$ 的值是 $-9$」.
-  private func nextFormula(_ passage: Passage) -> ProseNumber? {
-    guard passage.index + 1 < reading.passages.count else { return nil }
-    let next = reading.passages[passage.index + 1]
-    guard next.block == passage.block, let side = next.statements.only?.lone,
-      let literal = Literal(side, in: reading.source.bytes), literal.shape == .number,
-      let number = literal.numbers.first
-    else { return nil }
-    let words = reading.text(passage.range.upperBound..<next.range.lowerBound).trimmed
-    guard let isApproximate = ProseNumber.isCopula(words) else { return nil }
-    return ProseNumber(number.number, number.range, words, isApproximate: isApproximate)
-  }
-
-  private mutating func goOnInProse(
-    _ statement: Statement, _ passage: Passage, _ surroundings: Surroundings
-  ) {
-    guard let lone = statement.lone else { return }
-    guard let number = ProseNumber(behind: passage, in: reading) ?? nextFormula(passage) else {
-      return
-    }
-    // "5/6 of $90$ is 75": a number by itself is a part of a sentence that says more.
-    if case .number = lone.kind { return }
-    if case .symbol(let symbol) = lone.kind {
-      // The definition itself.
-      guard
-        let (known, isFar) = ledger.binding(
-          symbol.key, at: lone.range.lowerBound, in: passage.section), !isFar,
-        known.range != lone.range, known.isComputed
-      else { return }
-    }
-    let link = Statement.Link(
-      number.number.isApproximate ? .approximately : .equal, sign: number.range,
-      number.expression)
-    var decision = decider(passage, surroundings).decide(
-      [lone], link.relation, link.side, modulus: nil, isFirst: true, linkCount: 1)
-    // A symbol or a set of words may be many things in a sentence.
-    if decision.verdict == .unresolved && decision.asWritten == nil { return }
-    if case .symbol = lone.kind, decision.verdict != .holds {
-      decision.verdict = .unresolved
-      decision.because = Phrase("the text may set it anew", "文中可能另有取值")
-    }
-    append(decision, link, lone, reading.text(number.range), passage)
   }
 }
 

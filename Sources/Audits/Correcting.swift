@@ -26,10 +26,11 @@ enum Correcting {
         text = text.replacing("\\%", with: "%").replacing("%", with: "\\%")
       }
       let usesComma =
-        reading.vocabulary.usesDecimalComma && reading.text(printed.range).contains("{,}")
+        reading.vocabulary.usesDecimalComma && reading.text(printed.range).contains(",")
+      let comma = reading.text(printed.range).contains("{,}") ? "{,}" : ","
       new +=
         reading.text(place..<printed.range.lowerBound)
-        + (usesComma ? text.replacing(".", with: "{,}") : text)
+        + (usesComma ? text.replacing(".", with: comma) : text)
       place = printed.range.upperBound
     }
     new += reading.text(place..<max(place, range.upperBound))

@@ -88,6 +88,22 @@ enum Cues {
     "решит", "пусть", "方程式", "とする", "ならば", "もし",
   ]
 
+  /// Whether a sequence is said to begin with what follows.
+  static func isStart(_ lead: String) -> Bool {
+    let lead = lead.lowercased()
+    return starts.contains { lead.contains($0) }
+  }
+
+  private static let starts = [
+    "start", "begin", "initial", "first term", "given", "instead", "let ", "take ", "choose",
+    "with ",
+    "anfang", "beginn", "wähl", "mit ", "stattdessen", "départ", "partant", "avec ", "choisi",
+    "inicial",
+    "partiendo", "empez", "con ", "начал", "начин", "初值", "初始", "首项", "从", "取", "设", "令", "換成",
+    "换成",
+    "初期値", "初項", "とする",
+  ]
+
   /// Whether what follows is said to hold for all values.
   static func isIdentity(_ lead: String) -> Bool {
     let lead = lead.lowercased()

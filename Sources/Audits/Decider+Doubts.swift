@@ -45,7 +45,7 @@ extension Decider {
     if case .list = left.kind {
       return Phrase("a list is beside it", "左边是并列的几项")
     }
-    let named = left.symbolKeys
+    let named = left.symbolKeys.union(left.lengthKeys)
     if case .symbol = left.kind, isFirst, ![.equal, .approximately, .defined].contains(relation) {
       return Phrase("it may be a condition", "可能是条件")
     }
@@ -105,7 +105,7 @@ extension Decider {
     else { return false }
     // Residues have been taken here already.
     if left.takesResidues { return false }
-    let text = heading + " " + surroundings.paragraph
+    let text = heading + " " + surroundings.paragraphToStop
     guard Cues.isModular(text) else { return false }
     let moduli = Cues.moduli(text)
     if moduli.isEmpty { return ExactNumber(b) < a }

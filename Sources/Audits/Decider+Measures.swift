@@ -66,6 +66,9 @@ extension Decider {
         scaled
       )
     }
+    if let literal, let text, let unit, unit.isLoose, isSame {
+      return loose(literal, text, unit, converted) ?? (.unresolved, open, nil)
+    }
     if literal == nil {
       let others = self.truths(of: right, rounding: true, inBaseUnits: true)
       let isOne = converted.values.contains { a in
@@ -80,6 +83,36 @@ extension Decider {
       return (.holds, Phrase("the units converted", "换算单位后成立"), value)
     }
     return (.unresolved, open, nil)
+  }
+}
+
+extension Decider {
+  /// Digits with a unit that people count in two ways: they hold in either, and are false only in
+  /// both; nil where that is not sure.
+  private func loose(
+    _ literal: Literal, _ text: String, _ unit: MeasuringUnit, _ truths: Truths
+  ) -> (Claim.Verdict, Phrase, Value?)? {
+    guard let prefix = text.first, let binary = MeasuringUnit(prefix.uppercased() + "iB"),
+      binary.dimensions == unit.dimensions
+    else { return nil }
+    var verdicts: [DigitsVerdict] = []
+    for (_, value) in truths.values {
+      for factor in [unit.factor, binary.factor] {
+        guard let scaled = value.divided(by: factor),
+          let verdict = Comparison.verdict(of: literal, on: scaled)
+        else { return nil }
+        if verdict.isHolding {
+          return (.holds, Phrase("the units converted", "换算单位后成立"), scaled)
+        }
+        verdicts.append(verdict)
+      }
+    }
+    guard let value = truths.value(.asWritten)?.divided(by: unit.factor),
+      verdicts.allSatisfy({ $0 == .fails })
+    else { return nil }
+    return (
+      .fails, Phrase("the value is \(value.text) \(text)", "准确值为 \(value.text) \(text)"), value
+    )
   }
 }
 

@@ -6,7 +6,10 @@ import SourceText
 extension Decider {
   /// Whether units play a part in an expression or in what it is made of.
   func hasUnits(_ expression: Expression, _ uses: [String: Ledger.Binding]) -> Bool {
-    expression.hasUnits || uses.values.contains { $0.sides.contains(where: \.hasUnits) }
+    if expression.hasUnits { return true }
+    // Digits alone are counted as they stand, whatever they were computed from.
+    return !expression.symbolKeys.isEmpty
+      && uses.values.contains { $0.sides.contains(where: \.hasUnits) }
   }
 
   /// The powers of base units that an expression has; nil where that is not sure.
@@ -38,9 +41,9 @@ extension Decider {
       guard let x = inner(a), let y = inner(b) else { return nil }
       return Self.sum(x, y, -1)
     case .power(let base, let exponent):
-      guard let x = inner(base), let count = exponent.plainInteger, abs(count) < 10 else {
-        return nil
-      }
+      guard let x = inner(base) else { return nil }
+      if x.isEmpty, exponent.plainInteger != nil { return x }
+      guard let count = exponent.plainInteger, abs(count) < 10 else { return nil }
       return x.mapValues { $0 * count }.filter { $0.value != 0 }
     case .call(.root, let list):
       guard let argument = list.only, let x = inner(argument),

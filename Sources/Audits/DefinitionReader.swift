@@ -19,6 +19,9 @@ struct DefinitionReader {
     let sides = statement.equalSides
     guard let first = sides.first else { return }
     guard let definiendum = statement.definiendum else {
+      if let length = statement.first, length.isLength, statement.modulus == nil {
+        bind(length.spelled, sides, length.range, passage)
+      }
       return infer(statement, sides, passage)
     }
     switch definiendum.kind {
@@ -26,6 +29,14 @@ struct DefinitionReader {
       if let index = symbol.familyIndex, symbol.hasOpenIndex(in: reading.vocabulary, first) {
         let definition = Ledger.Definition(
           parameters: [index], body: first, range: definiendum.range, section: passage.section)
+        return ledger.defineFamily(symbol.name, definition)
+      }
+      if let (letter, count) = symbol.step,
+        let body = first.steppedBack(symbol.name, letter, by: count)
+      {
+        let definition = Ledger.Definition(
+          parameters: [letter], body: body, range: definiendum.range, section: passage.section,
+          isRecursive: true)
         return ledger.defineFamily(symbol.name, definition)
       }
       bind(symbol.key, sides, definiendum.range, passage)
@@ -54,12 +65,12 @@ struct DefinitionReader {
 
   /// `\sigma^2 = 2.5` says what σ is, and `\cos\alpha = 0.6` what α is, up to a sign.
   private mutating func infer(_ statement: Statement, _ sides: [Expression], _ passage: Passage) {
-    guard let first = statement.first, let link = statement.links.first, link.relation == .equal,
+    guard let first = statement.first, let link = statement.links.first,
+      link.relation == .equal || first.isSquareOfLength && link.relation == .approximately,
       let side = sides.first(where: { Literal($0, in: reading.source.bytes) == nil })
         ?? sides.first,
-      let (symbol, inverse) = first.inverted(side)
+      let (key, inverse) = first.inverted(side)
     else { return }
-    let key = symbol.key
     let isKnown = side.contains {
       if case .symbol(let other) = $0.kind { other.key == key } else { false }
     }
@@ -204,14 +215,17 @@ extension Symbol {
 }
 
 extension Expression {
-  /// What a symbol is, where this equals a side: `x` is the root of it for `x^2`.
-  fileprivate func inverted(_ side: Expression) -> (Symbol, Expression)? {
+  /// What a symbol or a length is, where this equals a side, by the name's key: `x` is the root of
+  /// it for `x^2`.
+  fileprivate func inverted(_ side: Expression) -> (key: String, Expression)? {
     switch kind {
     case .power(let base, let exponent):
-      guard case .symbol(let symbol) = base.kind, exponent.plainInteger == 2 else { return nil }
-      return (symbol, Expression(.call(.root, [side]), side.range))
+      guard let key = base.symbolKey ?? (base.isLength ? base.spelled : nil),
+        exponent.plainInteger == 2
+      else { return nil }
+      return (key, Expression(.call(.root, [side]), side.range))
     case .call(let function, let list):
-      guard let argument = list.only, case .symbol(let symbol) = argument.kind else { return nil }
+      guard let argument = list.only, let key = argument.symbolKey else { return nil }
       let inverse: Function
       switch function {
       case .sin: inverse = .arcsin
@@ -219,8 +233,16 @@ extension Expression {
       case .tan: inverse = .arctan
       default: return nil
       }
-      return (symbol, Expression(.call(inverse, [side]), side.range))
+      return (key, Expression(.call(inverse, [side]), side.range))
     default: return nil
     }
+  }
+
+  private var symbolKey: String? {
+    if case .symbol(let symbol) = kind { symbol.key } else { nil }
+  }
+
+  fileprivate var isSquareOfLength: Bool {
+    if case .power(let base, _) = kind { base.isLength } else { false }
   }
 }

@@ -16,6 +16,21 @@ extension Expression {
     return keys
   }
 
+  /// The lengths and absolute values that stand in it, as they are spelled.
+  var lengthKeys: Set<String> {
+    var keys: Set<String> = []
+    forEachPart { if $0.isLength { keys.insert($0.spelled) } }
+    return keys
+  }
+
+  /// `|x|` or `‖x‖`.
+  var isLength: Bool {
+    switch kind {
+    case .call(.absolute, _), .call(.norm, _): true
+    default: false
+    }
+  }
+
   /// Whether it is more than one symbol under a function, a power or a factor.
   var hasSeveralTerms: Bool {
     contains { part in

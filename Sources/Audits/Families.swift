@@ -38,3 +38,42 @@ extension Symbol {
     return letter
   }
 }
+
+extension Symbol {
+  /// The letter and the step of `a_{n+1}`; nil for any other symbol.
+  var step: (letter: Symbol, by: Int)? {
+    guard mark.isEmpty, let index = indices.only,
+      case .binary(.plus, let first, let second) = index.kind,
+      case .symbol(let letter) = first.kind,
+      letter.indices.isEmpty, letter.mark.isEmpty, letter.name.count == 1,
+      let count = second.plainInteger, (1...3).contains(count)
+    else { return nil }
+    return (letter, count)
+  }
+}
+
+extension Expression {
+  /// What `a_n` is by a rule for `a_{n+1}`: the rule with every n put one lower; nil where it does
+  /// not go back to earlier members.
+  func steppedBack(_ name: String, _ letter: Symbol, by count: Int) -> Expression? {
+    let goesBack = contains { part in
+      guard case .symbol(let symbol) = part.kind, symbol.name == name else { return false }
+      return symbol.indices.only?.contains { $0.kind == .symbol(letter) } ?? false
+    }
+    let lower = Expression(
+      .binary(.minus, Expression(.symbol(letter), range), Expression(integer: count, range)), range)
+    return goesBack ? filled(with: [letter.key: lower]) : nil
+  }
+
+  /// With symbols replaced, in indices too.
+  func filled(with given: [String: Expression]) -> Expression {
+    replacing { part in
+      guard case .symbol(let symbol) = part.kind else { return nil }
+      if let new = given[symbol.key] { return new }
+      guard !symbol.indices.isEmpty else { return nil }
+      var filled = symbol
+      filled.indices = symbol.indices.map { $0.filled(with: given) }
+      return Expression(.symbol(filled), part.range)
+    }
+  }
+}

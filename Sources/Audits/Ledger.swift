@@ -31,6 +31,8 @@ final class Ledger {
     let body: Expression
     let range: Range<Int>
     let section: Section
+    /// Whether it leads from earlier members of a family to the next one: `a_{n+1} = 2 a_n`.
+    var isRecursive = false
   }
 
   /// Digits that the document has computed, by their text.

@@ -30,10 +30,14 @@ struct Literal {
       inner = Expression(.negated(value), side.range.lowerBound..<value.range.upperBound)
     }
     // `1.17 \times 10^{-6}\,\Omega`: the unit stands behind the power.
-    for (sign, left, right) in [inner.product].compactMap({ $0 }) {
-      guard case .measured(let power, let text) = right.kind else { continue }
+    if let (bare, text) = inner.withoutUnitBehind {
       unit = text
-      inner = Expression(.binary(sign, left, power), left.range.lowerBound..<power.range.upperBound)
+      inner = bare
+    } else if case .negated(let negative) = inner.kind,
+      let (bare, text) = negative.withoutUnitBehind
+    {
+      unit = text
+      inner = Expression(.negated(bare), inner.range.lowerBound..<bare.range.upperBound)
     }
     var isDegrees = false
     if case .degrees(let angle) = inner.kind {
@@ -122,6 +126,14 @@ struct Literal {
 }
 
 extension Expression {
+  /// A product whose second factor bears the unit, without it.
+  fileprivate var withoutUnitBehind: (Expression, unit: String)? {
+    guard let (sign, left, right) = product, case .measured(let power, let text) = right.kind
+    else { return nil }
+    let range = left.range.lowerBound..<power.range.upperBound
+    return (Expression(.binary(sign, left, power), range), text)
+  }
+
   /// The two factors of a product with a sign.
   fileprivate var product: (Operator, Expression, Expression)? {
     switch kind {

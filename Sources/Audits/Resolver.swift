@@ -74,7 +74,28 @@ final class Resolver {
     of expression: Expression, rounding: Bool = false
   ) throws(Evaluator.Failure) -> Value {
     let literals: Evaluator.Literals = rounding && truth == .interval ? .rounded : .exact
-    return try evaluator(literals).evaluate(try replacingPrinted(expression))
+    do throws(Evaluator.Failure) {
+      return try evaluator(literals).evaluate(try replacingPrinted(expression))
+    } catch {
+      guard let named = namingLengths(expression) else { throw error }
+      return try evaluator(literals).evaluate(try replacingPrinted(named))
+    }
+  }
+
+  /// With lengths and absolute values that the document states by themselves put in as they are
+  /// stated: `|QS| = 84.5` where Q and S are points; nil where there are none. What a length is
+  /// said to be is not held against what it was before, but against its own square.
+  private func namingLengths(_ expression: Expression) -> Expression? {
+    var isNamed = false
+    let named = expression.replacing { part in
+      guard part.isLength,
+        let (binding, isFar) = ledger.binding(part.spelled, at: place, in: section),
+        !isFar, binding.range.lowerBound < place, part != expression || binding.isInferred
+      else { return nil }
+      isNamed = true
+      return Expression(.symbol(Symbol(part.spelled)), part.range)
+    }
+    return isNamed ? named : nil
   }
 
   private func evaluator(_ literals: Evaluator.Literals) -> Evaluator {
@@ -100,6 +121,10 @@ final class Resolver {
       let (whole, isFar) = ledger.binding(symbol.name, at: place, in: section), !isFar,
       whole.range.lowerBound < place
     {
+      return try member(symbol)
+    }
+    // A rule that was stated anew since, with values of its own.
+    if let family = recursion(of: symbol), family.range.lowerBound > binding.range.lowerBound {
       return try member(symbol)
     }
     try enter(key, symbol)
@@ -145,9 +170,23 @@ final class Resolver {
       let parameter = family.parameters.first
     else { return nil }
     let key = symbol.key
+    let seat = Seat(key: "\(key) of \(family.range.lowerBound)", place: place)
+    if let value = known[seat] { return value }
+    // Members before the first one are not there.
+    guard number >= 0 || !family.isRecursive else { return nil }
     try enter(key, symbol)
     defer { visiting.remove(key) }
-    return try evaluator(.exact).evaluate(family.body, with: [parameter: .number(Number(number))])
+    let value = try evaluator(.exact)
+      .evaluate(family.body, with: [parameter: .number(Number(number))])
+    known[seat] = value
+    return value
+  }
+
+  private func recursion(of symbol: Symbol) -> Ledger.Definition? {
+    guard symbol.indices.only?.plainInteger != nil, symbol.mark.isEmpty,
+      let family = ledger.family(symbol.name, at: place, in: section), family.isRecursive
+    else { return nil }
+    return family
   }
 
   private func apply(
@@ -182,9 +221,16 @@ final class Resolver {
     // Most expressions stay as they are.
     if named.contains(where: { if case .application = $0.kind { true } else { false } }) {
       named = named.replacing { part in
-        guard case .application = part.kind,
-          ledger.binding(part.spelled, at: place, in: section) != nil
+        guard case .application(let symbol, _) = part.kind,
+          let (binding, _) = ledger.binding(part.spelled, at: place, in: section)
         else { return nil }
+        // What stands only below does not say what a function that is known here comes to.
+        if binding.range.lowerBound > place,
+          let function = ledger.function(symbol.key, at: place, in: section),
+          function.range.lowerBound < place
+        {
+          return nil
+        }
         return Expression(.symbol(Symbol(part.spelled)), part.range)
       }
     }

@@ -15,8 +15,19 @@ extension TableAuditor {
     case rest(ExactNumber)
     case scaled(ExactNumber)
     case inverse(ExactNumber)
+    /// A product of two, counted in other units: grams and kcal per 100 g.
+    case scaledProduct(ExactNumber)
+    case scaledQuotient(ExactNumber)
 
     static let ofTwo: [Making] = [.sum, .difference, .product, .quotient, .percent, .perMille]
+
+    /// Tried in tables of few columns only.
+    static let ofTwoScaled: [Making] = {
+      let powers = [-3, -2, -1, 1, 2, 3].map { ExactNumber(1, timesTenTo: $0) }
+      let sixty = ExactNumber(60)
+      let sixtieth = ExactNumber(1).divided(by: sixty).map { [$0] } ?? []
+      return (powers + [sixty] + sixtieth).flatMap { [.scaledProduct($0), .scaledQuotient($0)] }
+    }()
 
     static let ofOne: [Making] = {
       var factors = (-9...9).map { ExactNumber(1, timesTenTo: $0) }
@@ -37,6 +48,24 @@ extension TableAuditor {
       case .rest(let sum): sum - a
       case .scaled(let factor): a * factor
       case .inverse(let factor): factor.divided(by: a)
+      case .scaledProduct(let factor): a * b * factor
+      case .scaledQuotient(let factor): a.divided(by: b).map { $0 * factor }
+      }
+    }
+
+    /// Whether it multiplies by one factor in all rows.
+    var isScaling: Bool {
+      switch self {
+      case .scaled: true
+      default: false
+      }
+    }
+
+    /// Whether it holds for a row of sums as well as for the rows above it.
+    var holdsForTotals: Bool {
+      switch self {
+      case .quotient, .percent, .perMille, .scaledQuotient: true
+      default: false
       }
     }
 
@@ -51,22 +80,44 @@ extension TableAuditor {
       case .rest(let sum): "\(Number(sum).text()) − \(a)"
       case .scaled(let factor): "\(a) × \(Number(factor).text())"
       case .inverse(let factor): "\(Number(factor).text()) / \(a)"
+      case .scaledProduct(let factor): "\(a) × \(b) × \(Number(factor).text())"
+      case .scaledQuotient(let factor): "\(a) / \(b) × \(Number(factor).text())"
       }
     }
   }
 
+  /// A making that is tried, and how many digits of the column it was itself taken from.
+  struct Trial {
+    let making: Making
+    var digits = 0
+    /// Whether its factor comes from the column alone, so that readings near a line fit it, too.
+    var isFree = false
+  }
+
   /// A column that is one operation on others in every row, or in most rows of telling digits.
-  mutating func auditRelation(_ column: Int, _ rows: Range<Int>) {
-    guard rows.count >= 3 else { return }
+  mutating func auditRelation(_ column: Int, _ body: Range<Int>) {
+    let all = table.rows.indices
+    guard body.count >= 2 else { return }
     var best: (making: Making, a: Int, b: Int, held: [Int], failed: [Int])?
     // A result stands to the right of what it is made of.
     let near = max(0, column - Self.farthest)..<column
+    let ofTwo = Making.ofTwo + (near.count <= 6 && body.count <= 200 ? Making.ofTwoScaled : [])
+    let claimed = Set(near.filter { isClaimed($0) })
     for a in near {
       for b in near {
-        for making in a == b ? Making.ofOne + own(a, column, rows) : Making.ofTwo {
-          if making == .sum || making == .product, a > b { continue }
-          guard let (held, failed) = test(making, a, b, column, rows) else { continue }
-          if held.count > best?.held.count ?? 0 { best = (making, a, b, held, failed) }
+        let trials =
+          a == b
+          ? Making.ofOne.map { Trial(making: $0) } + own(a, column, body)
+          : ofTwo.map { Trial(making: $0) }
+        for trial in trials {
+          switch trial.making {
+          case .sum, .product, .scaledProduct: if a > b { continue }
+          default: break
+          }
+          // Two rows and their sums are three for a rate.
+          let rows = body.count == 2 && trial.making.holdsForTotals ? all : body
+          guard let (held, failed) = test(trial, a, b, column, rows, claimed) else { continue }
+          if held.count > best?.held.count ?? 0 { best = (trial.making, a, b, held, failed) }
         }
       }
     }
@@ -76,33 +127,28 @@ extension TableAuditor {
     for row in (best.held + best.failed).sorted() {
       guard let entry = entry(row, column), let a = self.entry(row, best.a) else { continue }
       let b = self.entry(row, best.b)?.number.value ?? ExactNumber(1)
-      let total = total(best.making, best.a, row, rows)
+      let total = total(best.making, best.a, row, body)
       guard let value = best.making.value(a.number.value, b, total: total) else { continue }
-      let text = Number(value).text(digits: 10)
-      if best.held.contains(row) {
-        append(.holds, entry, readAs, text, Phrase("it follows from its row", "按本行数值成立"))
-      } else {
-        let verdict = Comparison.verdict(of: entry.number, on: Number(value))
-        append(
-          verdict == .misrounded ? .misrounded : .fails, entry, readAs, text,
-          Phrase(
-            "the value is \(text), made as in the \(best.held.count) other rows",
-            "按其余 \(best.held.count) 行的算法，准确值为 \(text)"))
-      }
+      report(
+        entry, Number(value), readAs, holds: best.held.contains(row), others: best.held.count)
     }
   }
 
-  /// Makings whose factor or sum the first row gives: a rate of few digits, a payment.
-  func own(_ a: Int, _ column: Int, _ rows: Range<Int>) -> [Making] {
-    guard let first = rows.first, let x = entry(first, a), let y = entry(first, column) else {
-      return []
+  /// Says what one row makes of a cell, where other rows have shown how it is made.
+  mutating func report(
+    _ entry: Entry, _ value: Number, _ readAs: String, holds: Bool, others: Int
+  ) {
+    let text = value.text(digits: 10)
+    if holds {
+      append(.holds, entry, readAs, text, Phrase("it follows from its row", "按本行数值成立"))
+    } else {
+      let verdict = Comparison.verdict(of: entry.number, on: value)
+      append(
+        verdict == .misrounded ? .misrounded : .fails, entry, readAs, text,
+        Phrase(
+          "the value is \(text), made as in the \(others) other rows",
+          "按其余 \(others) 行的算法，准确值为 \(text)"))
     }
-    var makings: [Making] = [.rest(x.number.value + y.number.value)]
-    if let rate = y.number.value.divided(by: x.number.value), !rate.isZero {
-      let digits = Number(rate).text(digits: 4)
-      if PrintedNumber(digits)?.value == rate { makings.append(.scaled(rate)) }
-    }
-    return makings
   }
 
   /// How many columns to the left are tried, by two and two.
@@ -110,13 +156,10 @@ extension TableAuditor {
 
   /// The rows in which it holds and does not; nil unless it surely is the column's making.
   func test(
-    _ making: Making, _ a: Int, _ b: Int, _ column: Int, _ rows: Range<Int>
+    _ trial: Trial, _ a: Int, _ b: Int, _ column: Int, _ rows: Range<Int>, _ claimed: Set<Int>
   ) -> (held: [Int], failed: [Int])? {
-    var held: [Int] = []
-    var failed: [Int] = []
-    // How many digits agree that could hardly do so by chance.
-    var evidence = 0
-    var others = 0
+    let making = trial.making
+    var tally = RowTally()
     for row in rows {
       guard let entry = entry(row, column), let x = self.entry(row, a), let y = self.entry(row, b)
       else { continue }
@@ -126,21 +169,44 @@ extension TableAuditor {
         return nil
       }
       if Comparison.verdict(of: entry.number, on: Number(value)).isHolding {
-        held.append(row)
         let isOther = entry.number.value != x.number.value && entry.number.value != y.number.value
-        if isOther { others += 1 }
-        if isOther { evidence += min(4, max(0, entry.number.tellingDigits - 1)) }
+        tally.hold(row, entry, isTelling: isOther)
+      } else if allows(making, x, y, a, b, entry, claimed) {
+        tally.hold(row, entry, isTelling: x.number.tellingDigits >= 3, isRounded: true)
       } else {
-        failed.append(row)
+        tally.failed.append(row)
+        // A reading beside a line is no slip.
+        let off = value - entry.number.value
+        if trial.isFree, !(ExactNumber(3) * entry.number.unit < off.magnitude) { return nil }
         // No rest of the rows could make up for that.
-        if failed.count * 2 > rows.count { return nil }
+        if tally.failed.count * 2 > rows.count { return nil }
+        // Nor would the rest of many rows be another table.
+        if tally.failed.count > max(8, 2 * tally.held.count) { return nil }
       }
     }
-    guard held.count >= 2, failed.count <= held.count else { return nil }
-    if failed.isEmpty { return held.count >= 3 && others >= 2 ? (held, failed) : nil }
-    // Few false rows beside many that hold, or some that hold in many digits.
-    let isPlain = failed.count == 1 && others >= 4
-    return evidence >= (failed.count > held.count / 2 ? 5 : 4) || isPlain ? (held, failed) : nil
+    return tally.isSure(rows.count, taken: trial.digits, isScaling: making.isScaling)
+      ? (tally.held, tally.failed) : nil
+  }
+
+  /// Whether a cell may be made so of results that were rounded before.
+  private func allows(
+    _ making: Making, _ x: Entry, _ y: Entry, _ a: Int, _ b: Int, _ entry: Entry,
+    _ claimed: Set<Int>
+  ) -> Bool {
+    func ends(_ other: Entry, _ place: Int) -> [ExactNumber] {
+      let number = other.number
+      let isRounded =
+        !number.isExact
+        && (number.significantDigits >= 3 && ledger.printed[number.text] != nil
+          || claimed.contains(place))
+      return isRounded ? [number.interval.lowerBound, number.interval.upperBound] : [number.value]
+    }
+    let (left, right) = (ends(x, a), ends(y, b))
+    guard left.count > 1 || right.count > 1 else { return false }
+    let values = left.flatMap { p in right.compactMap { making.value(p, $0, total: nil) } }
+    guard let low = values.min(), let high = values.max() else { return false }
+    let allowed = entry.number.interval
+    return !(high < allowed.lowerBound) && !(allowed.upperBound < low)
   }
 
   /// What a share is of, or what a fall goes down to.

@@ -3,8 +3,9 @@ import CommonMark
 import Formulas
 import SourceText
 
-/// Worked numbers in a table: columns whose heads are formulas of other columns, columns that are
-/// sums, differences, products or quotients of others, and last rows that add up.
+/// Worked numbers in a table: columns whose heads are formulas of other columns or symbols that the
+/// document has a law for, columns that are sums, differences, products or quotients of others, and
+/// last rows that add up.
 struct TableAuditor {
   let reading: DocumentReading
   let ledger: Ledger
@@ -16,6 +17,8 @@ struct TableAuditor {
   struct Entry {
     let number: PrintedNumber
     let range: Range<Int>
+    /// Whether the cell holds digits and marks around them alone, no words and no unit.
+    var isBare = true
   }
 
   /// What a column's head says.
@@ -29,17 +32,24 @@ struct TableAuditor {
   let entries: [[Entry?]]
   let passages: [Int: Passage]
 
-  init(_ reading: DocumentReading, _ ledger: Ledger, _ table: Table, _ section: Section) {
+  /// - Parameter isTurned: whether the table has been turned already, and stays as it is.
+  init(
+    _ reading: DocumentReading, _ ledger: Ledger, _ table: Table, _ section: Section,
+    isTurned: Bool = false
+  ) {
     self.reading = reading
     self.ledger = ledger
-    let table = table.upright
+    let table = isTurned ? table : table.upright
     self.table = table
     self.section = section
     var passages: [Int: Passage] = [:]
     for passage in reading.passages(in: table) { passages[passage.range.lowerBound] = passage }
     self.passages = passages
     heads = table.head.map { Self.head($0, reading, passages) }
-    entries = table.rows.map { row in row.map { Self.entry($0, reading) } }
+    let usesGroups = Self.usesPointGroups(table, reading)
+    entries = table.rows.map { row in
+      row.map { Self.entry($0, reading, pointGroups: usesGroups) }
+    }
   }
 
   mutating func audit() {
@@ -48,81 +58,67 @@ struct TableAuditor {
       if case .formula(let formula) = head { auditFormula(formula, column) }
     }
     let rows = bodyRows
-    for column in heads.indices where !claims.contains(where: { isIn($0, column) }) {
-      auditRelation(column, rows)
+    for column in heads.indices where !isClaimed(column) {
+      auditLaw(column, rows)
+      if !isClaimed(column) { auditRelation(column, rows) }
       auditBase(column, rows)
     }
-    if let last = table.rows.indices.last, rows.count == last { auditTotals(last) }
+    auditPatterns()
+    if let last = table.rows.indices.last, rows.count == last {
+      let parts = auditShares(last)
+      if isTotal(last, Self.totals) { auditTotals(last, except: parts) }
+    }
   }
 
-  func isIn(_ claim: Claim, _ column: Int) -> Bool {
-    entries.contains { $0.indices.contains(column) && $0[column]?.range == claim.range }
+  /// The rows as columns: what the first audit left open, by the relations between rows.
+  func auditTurned() -> [Claim] {
+    guard (1...8).contains(table.rows.count), table.head.count >= 4, table.head.count <= 30,
+      table.rows.allSatisfy({ $0.count == table.head.count }), let turned = table.turnedByWords
+    else { return [] }
+    var auditor = TableAuditor(reading, ledger, turned, section, isTurned: true)
+    let rows = turned.rows.indices
+    for column in auditor.heads.indices {
+      auditor.auditLaw(column, rows)
+      if !auditor.isClaimed(column) { auditor.auditRelation(column, rows) }
+    }
+    let decided = Set(claims.map(\.range))
+    return auditor.claims.filter { !decided.contains($0.range) }
   }
 
-  // MARK: Reading
-
-  static func head(
-    _ cell: Table.Cell, _ reading: DocumentReading, _ passages: [Int: Passage]
-  ) -> Head {
-    let words = cell.inlines.plainText.trimmed
-    var found: [Passage] = []
-    for inline in cell.inlines {
-      inline.walk {
-        if case .math = $0.kind, let passage = passages[$0.range.lowerBound] {
-          found.append(passage)
-        }
-      }
+  /// Whether a cell of a column has been decided.
+  func isClaimed(_ column: Int) -> Bool {
+    let starts = Set(claims.map(\.range.lowerBound))
+    return entries.contains { row in
+      guard row.indices.contains(column), let entry = row[column] else { return false }
+      return starts.contains(entry.range.lowerBound)
     }
-    guard let statement = found.only?.statements.only else { return .words(words) }
-    let side = statement.links.last?.side ?? statement.first
-    guard let side, statement.links.count <= 1 else { return .words(words) }
-    if case .symbol(let symbol) = side.kind { return .symbol(symbol.key) }
-    if case .unread = side.kind { return .words(words) }
-    return .formula(side)
   }
 
-  static func entry(_ cell: Table.Cell, _ reading: DocumentReading) -> Entry? {
-    var range = cell.range
-    let bytes = reading.source.bytes
-    // Stars and dollars around the digits.
-    while let first = range.first, "*$ _".utf8.contains(bytes[first]) {
-      range = (first + 1)..<range.upperBound
-    }
-    while let last = range.last, "*$ _".utf8.contains(bytes[last]) {
-      range = range.lowerBound..<last
-    }
-    // A unit behind the digits: `350 g`, `4.0×`.
-    while let last = range.last, !(48...57).contains(bytes[last]), bytes[last] != UInt8(ascii: "%"),
-      range.count > 1, range.upperBound - last < 2
-    {
-      range = range.lowerBound..<last
-    }
-    let digits = reading.text(range)
-    let unit = reading.text(range.upperBound..<max(range.upperBound, cell.range.upperBound))
-    guard !digits.isEmpty, digits.utf8.count < 40, unit.utf8.count < 16,
-      !unit.contains(where: { "+-*/=<>^_".contains($0) })
-    else { return nil }
-    var plain = digits.replacing("\\%", with: "%").replacing("\\,", with: "")
-    if reading.vocabulary.usesDecimalComma {
-      plain = plain.replacing("{,}", with: ".").replacing(",", with: ".")
-    }
-    guard let number = PrintedNumber(plain) else { return nil }
-    return Entry(number: number, range: range)
-  }
+  // MARK: Rows
 
   static let totals = [
     "sum", "total", "totals", "Σ", "合计", "总计", "合計", "總計", "共计", "总和", "小计", "∑",
   ]
 
+  /// Words for a whole that the rows above may be only a part of.
+  static let wholes = [
+    "gesamt", "insgesamt", "summe", "somme", "ensemble", "suma", "всего", "итого", "сумма", "总数",
+    "全体", "all",
+  ]
+
   /// The rows above one that adds up.
   var bodyRows: Range<Int> {
     guard let last = table.rows.indices.last else { return 0..<0 }
-    let first = table.rows[last].first?.inlines.plainText.trimmed.lowercased() ?? ""
-    let isTotal = Self.totals.contains {
+    return 0..<(isTotal(last, Self.totals + Self.wholes) ? last : last + 1)
+  }
+
+  /// Whether a row begins with one of some words for a total.
+  func isTotal(_ row: Int, _ words: [String]) -> Bool {
+    let first = table.rows[row].first?.inlines.plainText.trimmed.lowercased() ?? ""
+    return words.contains {
       first == $0.lowercased() || first.hasPrefix($0.lowercased() + " ") || first.hasSuffix("合计")
         || first.hasSuffix("总计")
     }
-    return 0..<(isTotal ? last : last + 1)
   }
 
   func entry(_ row: Int, _ column: Int) -> Entry? {
@@ -180,9 +176,10 @@ struct TableAuditor {
 
   // MARK: Rows that add up
 
-  mutating func auditTotals(_ last: Int) {
-    for column in heads.indices {
-      guard let entry = entry(last, column), let sum = sum(column, 0..<last),
+  mutating func auditTotals(_ last: Int, except parts: Set<Int>) {
+    for column in heads.indices where !parts.contains(column) {
+      guard let entry = entry(last, column), !claims.contains(where: { $0.range == entry.range }),
+        let sum = sum(column, 0..<last),
         (0..<last).filter({ self.entry($0, column) != nil }).count >= 2
       else { continue }
       // A row below may hold the mean or the rate of all rather than their sum.
@@ -281,6 +278,18 @@ extension Table {
       head[0].inlines.isMath, rows.allSatisfy({ $0[0].inlines.isMath }),
       head.dropFirst().allSatisfy({ PrintedNumber($0.inlines.plainText.trimmed) != nil })
     else { return self }
+    return turned
+  }
+
+  /// Its rows as columns, where each begins with words or a formula; else nil.
+  var turnedByWords: Table? {
+    let isWorded = rows.allSatisfy {
+      PrintedNumber($0[0].inlines.plainText.trimmed) == nil && !$0[0].inlines.isEmpty
+    }
+    return isWorded ? turned : nil
+  }
+
+  private var turned: Table {
     let all = [head] + rows
     let turned = head.indices.map { column in all.map { $0[column] } }
     return Table(
@@ -297,10 +306,11 @@ extension [Inline] {
 }
 
 extension PrintedNumber {
-  /// The digits that are no zeros at the end.
+  /// The digits that are no zeros at the end; of those behind a point the first counts.
   var tellingDigits: Int {
     let digits = text.filter(\.isNumber).drop { $0 == "0" }
-    return digits.count - digits.reversed().prefix { $0 == "0" }.count
+    let zeros = digits.reversed().prefix { $0 == "0" }.count
+    return digits.count - zeros + (fractionDigits > 0 ? min(zeros, 1) : 0)
   }
 }
 

@@ -28,6 +28,10 @@ package struct VocabularyGatherer {
         result.names.insert(run.letters)
       }
     }
+    // `RR = 0.4`: a product of a letter with itself would be a square.
+    for run in runs where run.isDefined && Set(run.letters).count == 1 && run.letters.count == 2 {
+      result.names.insert(run.letters)
+    }
     return result
   }
 

@@ -70,6 +70,7 @@ extension MeasuringUnit {
       ("C", ExactNumber(1), ["A": 1, "s": 1]), ("L", fraction(1, 1000), ["m": 3]),
       ("l", fraction(1, 1000), ["m": 3]), ("Wh", ExactNumber(3600), energy),
       ("cal", fraction(4184, 1000), energy),
+      ("H", ExactNumber(1), ["kg": 1, "m": 2, "s": -2, "A": -2]),
       ("F", ExactNumber(1), ["A": 2, "s": 4, "kg": -1, "m": -2]),
       ("bit", ExactNumber(1), ["bit": 1]),
     ]
@@ -99,6 +100,7 @@ extension MeasuringUnit {
     add("h hr hour hours 小时 时 小時", ExactNumber(3600), ["s": 1])
     add("day days 天 日 d", ExactNumber(86_400), ["s": 1])
     add("week weeks 周", ExactNumber(604_800), ["s": 1])
+    add("ha hectare hectares Hektar hectárea hectáreas 公顷", ExactNumber(10_000), ["m": 2])
     add("升 liter liters litre litres", fraction(1, 1000), ["m": 3])
     add("毫升", fraction(1, 1_000_000), ["m": 3])
     add("牛 牛顿", ExactNumber(1), ["kg": 1, "m": 1, "s": -2])
