@@ -58,6 +58,10 @@ struct ChainAuditor {
     var lead: String { Cues.lastClause(reading.text(passage.before)) }
     /// The words directly behind.
     var tail: String { reading.text(passage.after) }
+    /// Whether it stands struck out: `~~6/2 = 4~~`.
+    var isStruckOut: Bool {
+      reading.text(passage.before).ranges(of: "~~").count % 2 == 1 && tail.contains("~~")
+    }
     /// All of its paragraph, formulas included.
     var paragraph: String {
       let low = max(0, passage.range.lowerBound - 150)
@@ -330,6 +334,8 @@ struct ChainAuditor {
     guard let number = ProseNumber(behind: passage, in: reading) ?? nextFormula(passage) else {
       return
     }
+    // "5/6 of $90$ is 75": a number by itself is a part of a sentence that says more.
+    if case .number = lone.kind { return }
     if case .symbol(let symbol) = lone.kind {
       // The definition itself.
       guard

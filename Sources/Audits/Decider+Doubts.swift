@@ -12,7 +12,10 @@ extension Decider {
     if isContinued {
       return Phrase("what it goes on is not sure", "它所承接的内容不确定")
     }
-    if Cues.isCalledWrong(lead: surroundings.lead, tail: surroundings.tail) {
+    if surroundings.isStruckOut
+      || Cues.isCalledWrong(
+        lead: surroundings.lead, tail: surroundings.tail)
+    {
       return Phrase("the text itself calls it wrong", "文中自己指出它不正确")
     }
     if let mark = surroundings.tail.first, "?？".contains(mark) {
@@ -21,6 +24,17 @@ extension Decider {
     if truths.isFar {
       return Phrase(
         "a symbol is defined only in another section", "所用符号只在别的章节中有定义")
+    }
+    if let unit = unitBehind(truths, right) {
+      return Phrase("it may be counted in \(unit)", "可能以 \(unit) 为单位")
+    }
+    if let unit = scaledUnit(truths, right) {
+      return Phrase("a symbol is given in \(unit)", "所用符号以 \(unit) 给出")
+    }
+    if roundsBetween(truths, left, right) {
+      return Phrase(
+        "a number may be rounded in between: one side is irrational",
+        "其间可能有舍入：一边是无理数")
     }
     if relation == .equal, mayBeResidues(truths, left, right) {
       return Phrase("the numbers may be residues", "这里的数可能是同余意义下的")

@@ -26,7 +26,7 @@ struct Sampling {
   static let points = 50
   /// What one side may cost at one point, and a function within it: two sides at up to 150 points
   /// must not take noticeably long.
-  private static let steps = (side: 10_000, function: 1_000)
+  private static let steps = (side: 2_000, function: 500)
 
   init?(
     _ left: Expression, _ right: Expression, _ ledger: Ledger, _ section: Section, logBase: Int?

@@ -151,7 +151,8 @@ struct BlockBuilder {
       content.isEmpty || node.kind == .heading && underline == nil
       ? reader.leaves.containers.strip(node.startLine - reader.lineOffset, of: lines)
         .cursor.firstNonblank(in: lines.bytes).offset : content.source(content.start)
-    leafRange = first..<max(first, last.upperBound)
+    let boundary = lines.source.characterBoundary(from: first)
+    leafRange = boundary..<max(boundary, last.upperBound)
     aligner = nil
     if let table {
       add(table)

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Marks of Markdown's dialects whose content hangs below them, indented by four columns: admonitions
 /// (`!!! note`, `??? tip`), tabs (`=== "Linux"`), footnotes (`[^1]: …`) and definitions (`:   …`).
 ///
@@ -120,7 +122,12 @@ struct HangingMarks {
 
   private mutating func bullet(at start: Int, length: Int) {
     changes.append((start, UInt8(ascii: "+")))
+    // Four columns, and no sign behind them that Markdown asks for; whole letters may stay.
+    var isCut = true
     for index in 1..<length {
+      let byte = lines.bytes[start + index]
+      if index >= 4, byte & 0xC0 != 0x80 { isCut = false }
+      if index >= 4, !isCut, byte >= 0x80 { continue }
       changes.append((start + index, index < 4 ? Byte.space : Byte.mask))
     }
   }
@@ -174,5 +181,18 @@ struct HangingMarks {
       return nil
     }
     return .note(length: rest.startIndex + 1 - text.startIndex)
+  }
+}
+
+extension SourceFile {
+  /// Whether a byte goes on with a character that began before it: the end of a mark may cut one.
+  func isWithinCharacter(_ offset: Int) -> Bool {
+    offset > 0 && offset < bytes.count && bytes[offset] & 0xC0 == 0x80 && bytes[offset - 1] >= 0x80
+  }
+
+  func characterBoundary(from offset: Int) -> Int {
+    var offset = offset
+    while isWithinCharacter(offset) { offset += 1 }
+    return offset
   }
 }

@@ -88,6 +88,15 @@ struct InlineAligner {
     var shown: [UInt8] = []
     var start = index
     var position = blanksToDrop(literal, 0)
+    // The rest of a character, most of which a footnote's mark has taken.
+    let isFirst = index == content.start
+    while isFirst, position < literal.count, literal[position] == Byte.mask,
+      source.isWithinCharacter(content.source(index))
+    {
+      index += 1
+      position += 1
+      start = index
+    }
     let isAutolink = frames[frames.count - 1].isAutolink
     while position < literal.count {
       if let end = formulaEnd() {

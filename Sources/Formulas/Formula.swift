@@ -52,8 +52,9 @@ package struct Formula: Sendable {
   /// below. Where it is wider than `width`, its parts stand below each other, and what still does
   /// not fit is a line wrapped at its relations.
   package func display(width: Int) -> [String] {
-    // Rows of rows of rows are told on lines; as a picture they would take minutes.
-    guard root.gridDepth <= 6 else { return Self.wrapped(root, to: width, isContinued: false) }
+    // Rows of rows of rows, and what stands deep inside of other parts, are told on lines; as a
+    // picture they would take minutes.
+    guard root.gridDepth <= 6, root.depthOfGrids <= 24 else { return Self.wrapped(root, to: width, isContinued: false) }
     let whole = FormulaWriter(isDisplay: true).box(root)
     if whole.width <= width { return whole.lines }
     var lines: [String] = []
@@ -127,6 +128,14 @@ extension FormulaNode {
     let inside = children.map(\.gridDepth).max() ?? 0
     if case .grid = kind { return inside + 1 }
     return inside
+  }
+
+  /// How deep a grid lies inside of other nodes; 0 without one.
+  fileprivate var depthOfGrids: Int {
+    let inside = children.map(\.depthOfGrids).max() ?? 0
+    if inside > 0 { return inside + 1 }
+    if case .grid = kind { return 1 }
+    return 0
   }
 
   /// The node itself, or the only one in its row.

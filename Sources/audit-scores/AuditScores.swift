@@ -39,8 +39,10 @@ struct AuditScores: AsyncParsableCommand {
   @Flag(help: "Let --misses list held-out documents, too.")
   var heldOut = false
 
-  @Flag(help: "Measure on the further documents, in other languages and styles.")
-  var further = false
+  @Option(
+    help: ArgumentHelp(
+      "Measure on a folder of the corpus that is kept apart: further, unseen.", valueName: "name"))
+  var folder: String?
 
   @Flag(help: "Print the counts as JSON.")
   var json = false
@@ -54,7 +56,7 @@ struct AuditScores: AsyncParsableCommand {
   func run() async throws {
     let scores: [Score]
     do {
-      let corpus = try Corpus(root: root, isOpenOnly: open, isFurther: further)
+      let corpus = try Corpus(root: root, isOpenOnly: open, folder: folder)
       let chosen = corpus.documents.filter { document in
         only.isEmpty || only.contains { document.name.contains($0) }
       }

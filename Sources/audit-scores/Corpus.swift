@@ -13,11 +13,11 @@ package struct Corpus: Sendable {
   ///
   /// - Parameters:
   ///   - isOpenOnly: whether to leave the held-out documents unread.
-  ///   - isFurther: whether to read the further documents instead, in other languages and styles.
-  package init(root: String, isOpenOnly: Bool = false, isFurther: Bool = false) throws {
+  ///   - folder: a folder beside them to read instead: `further`, `unseen`.
+  package init(root: String, isOpenOnly: Bool = false, folder kept: String? = nil) throws {
     let folder = root + "/" + Self.folder
-    guard !isFurther else {
-      documents = try Self.documents(in: folder + "/further", isHeldOut: false)
+    if let kept {
+      documents = try Self.documents(in: folder + "/" + kept, isHeldOut: false)
       return
     }
     var documents = try Self.documents(in: folder, isHeldOut: false)

@@ -2,8 +2,8 @@ import Foundation
 
 /// Reads one entry point's inputs and counts what breaks.
 struct FuzzRun {
-  /// No input may take longer.
-  private static let longest = 2.0
+  /// No input may take more seconds of the processor's time; others may be at work beside it.
+  private static let longest = 1.0
 
   private let entry: EntryPoint
   private let arguments: FuzzArguments
@@ -54,9 +54,9 @@ struct FuzzRun {
   }
 
   private func read(_ bytes: [UInt8]) -> [String] {
-    let start = Date()
+    let start = clock()
     let faults = entry.faults(of: bytes)
-    let seconds = Date().timeIntervalSince(start)
+    let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
     return seconds > Self.longest
       ? faults + ["took \(Int(seconds * 10)) tenths of a second"] : faults
   }

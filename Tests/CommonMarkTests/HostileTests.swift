@@ -60,6 +60,19 @@ import Testing
     #expect(emphasis.map { document.source.text($0.range) } == "*b*")
   }
 
+  @Test(
+    "reads footnotes whose labels are Chinese",
+    arguments: ["注", "（a", "é", "ab注", "脚注一", "a", "𝛼"])
+  func readsChineseLabels(label: String) {
+    let text = "[^\(label)]: Long *note*\n\n    second $y$\n\ntext\n"
+    let document = MarkupDocument(parsing: SourceFile(path: "a.md", text: text))
+    var checker = RangeChecker(source: document.source)
+    checker.check(document.blocks, within: 0..<text.utf8.count)
+    #expect(checker.faults.isEmpty)
+    #expect(document.formulas.map { document.source.text($0.range) } == ["$y$"])
+    #expect(!document.blocks.contains { $0.text.contains("\u{FFFD}") })
+  }
+
   @Test("reads a long document in parts as it would read them alone")
   func readsParts() {
     let part = """
@@ -165,5 +178,12 @@ private struct OrderChecker {
   mutating func check(_ inline: Inline, within outer: Range<Int>) {
     if !outer.contains(inline.range) { faults += 1 }
     for child in inline.children { check(child, within: inline.range) }
+  }
+}
+
+extension Block {
+  fileprivate var text: String {
+    inlines.map { if case .text(let text) = $0.kind { text } else { "" } }.joined()
+      + children.map(\.text).joined()
   }
 }

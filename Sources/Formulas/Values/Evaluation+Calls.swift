@@ -34,6 +34,7 @@ extension Evaluation {
       return try value.softmax()
     default:
       guard arguments.count == 1 else { throw .ambiguous(function.spelling) }
+      if function == .absolute, first.isLikeSegment { throw .ambiguous(expression.spelled) }
       return try single(function, try value(of: first))
     }
   }
@@ -188,5 +189,17 @@ extension Value {
   fileprivate var eliminationEffort: Int {
     guard case .matrix(let rows, _, _) = self else { return 0 }
     return rows * rows * rows / 8
+  }
+}
+
+extension Expression {
+  /// `AB` between bars: the length of a segment as often as a product's size.
+  fileprivate var isLikeSegment: Bool {
+    guard case .binary(.juxtaposed, let a, let b) = kind, case .symbol(let first) = a.kind,
+      case .symbol(let second) = b.kind
+    else { return false }
+    return [first, second].allSatisfy { symbol in
+      symbol.name.count == 1 && symbol.name.first?.isUppercase == true && symbol.indices.isEmpty
+    }
   }
 }

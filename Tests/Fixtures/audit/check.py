@@ -588,7 +588,8 @@ def main():
         if write:
             text = layout(sidecar)
             path.with_suffix(".json").write_text(text, encoding="utf-8")
-        count = totals.setdefault(sidecar["language"], Counter())
+        unseen = path.parent.name == "unseen"
+        count = totals.setdefault(sidecar["language"] + (" (unseen)" if unseen else ""), Counter())
         held = path.parent.name == "held-out"
         count["documents"] += 1
         count["held out"] += held
