@@ -138,7 +138,9 @@ extension FigureReader {
       return "\(size)px"
     case .dashes:
       var dashes = [try run(upTo: 2, of: isDigit)]
-      while dashes.count < 8, take(" ") { dashes.append(try run(upTo: 2, of: isDigit)) }
+      while dashes.count < 8, !sees(" }"), take(" ") {
+        dashes.append(try run(upTo: 2, of: isDigit))
+      }
       return dashes.joined(separator: " ")
     case .weight:
       let weight = try run(upTo: 3, of: isDigit)
