@@ -17,12 +17,14 @@ struct FigureFuzzTests {
     "]]>", "</style>", "javascript:", "@import", "e9", ".figure", "body", "\u{202E}", "\u{2028}",
   ]
 
-  @Test("Admits no change that it cannot vouch for", arguments: FigureSamples.all.indices)
+  @Test(
+    "Admits no change that it cannot vouch for",
+    arguments: FigureSamples.all.indices.filter { FigureSamples.all[$0].utf8.count < 12_000 })
   func survivesChanges(index: Int) {
     let svg = FigureSamples.all[index]
-    guard svg.utf8.count < 12_000 else { return }
     let bytes = Array(svg.utf8)
     var random = Splitmix(state: UInt64(index))
+    var sheets: Set<String> = []
     var admitted = 0
     var refused = 0
     for _ in 0..<400 {
@@ -62,7 +64,7 @@ struct FigureFuzzTests {
           #expect(isPlain || name == "aria-label", "\(name) \(value)")
         }
       }
-      for css in figure.rules {
+      for css in figure.rules where sheets.insert(css).inserted {
         for line in css.split(separator: "\n") {
           #expect(
             line.contains(
