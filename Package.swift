@@ -147,7 +147,8 @@ let package = Package(
     tests(
       "PagesTests",
       [
-        "Pages", "Programs", "Manuscript", "CommonMark", "SourceText", "TerminalText", "Wire",
+        "Pages", "Programs", "Manuscript", "CommonMark", "Figures", "SourceText", "TerminalText",
+        "Wire",
       ]),
     tests("FormulasTests", ["Formulas", "CommonMark", "SourceText", "TerminalText"]),
     tests("AuditsTests", ["Audits", "Formulas", "CommonMark", "SourceText", "audit-scores"]),
