@@ -9,13 +9,13 @@ import Testing
 final class Browser: Sendable {
   /// How long the browser may take for one thing. Under what a test as a whole is given, so that a
   /// browser that hangs fails the test and does not stop it.
-  static let seconds = 25.0
-
+  let seconds: Double
   let connection: BrowserConnection
   let profile: String
 
   /// - Parameter path: the program; what it is called with must mean to it what it means to Chromium.
-  init(path: String) throws {
+  init(path: String, seconds: Double = 25) throws {
+    self.seconds = seconds
     profile =
       FileManager.default.temporaryDirectory
       .appendingPathComponent("worked-browser-\(UUID().uuidString)").path
@@ -36,7 +36,7 @@ final class Browser: Sendable {
     }
     connection = BrowserConnection(process, log: log)
     do {
-      try connection.ask("Browser.getVersion", seconds: Self.seconds)
+      try connection.ask("Browser.getVersion", seconds: seconds)
     } catch {
       end()
       throw error
@@ -59,14 +59,15 @@ final class Browser: Sendable {
   /// A new tab, with an empty page.
   func tab() throws -> Tab { try Tab(in: self) }
 
-  private static let options = [
+  static let options = [
     "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe",
     "--no-first-run", "--no-default-browser-check", "--disable-extensions", "--disable-sync",
     "--disable-default-apps", "--disable-component-update", "--disable-background-networking",
     "--disable-domain-reliability", "--disable-breakpad", "--disable-crash-reporter",
     "--disable-dev-shm-usage", "--disable-renderer-backgrounding",
     "--disable-background-timer-throttling", "--disable-backgrounding-occluded-windows",
-    "--force-color-profile=srgb", "--lang=en-US", "--mute-audio", "--use-mock-keychain",
+    "--force-color-profile=srgb", "--hide-scrollbars", "--lang=en-US", "--mute-audio",
+    "--use-mock-keychain",
     "--password-store=basic",
     // A book asks nobody, and no test hangs because a name is looked up.
     "--host-resolver-rules=MAP * ~NOTFOUND",

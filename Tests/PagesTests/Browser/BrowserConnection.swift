@@ -36,6 +36,9 @@ final class BrowserConnection: Sendable {
     state = Mutex(State(process: consume process))
   }
 
+  /// The leader of the browser's process group; nil when it has ended.
+  var pid: pid_t? { state.withLock { $0.process?.pid } }
+
   var isOpen: Bool { state.withLock { $0.process != nil } }
 
   func end() {

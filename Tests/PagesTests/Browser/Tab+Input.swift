@@ -21,6 +21,7 @@ struct Key {
 
   /// The key that writes a character of ASCII.
   static func writing(_ character: Character) -> Key {
+    if character == " " { return .space }
     let text = String(character)
     let upper = text.uppercased()
     let isPlain = character.isLetter || character.isNumber

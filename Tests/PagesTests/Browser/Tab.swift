@@ -12,7 +12,7 @@ final class Tab: Sendable {
   init(in browser: Browser) throws {
     self.browser = browser
     let ask = { (command: String, facts: BrowserValue) in
-      try browser.connection.ask(command, facts, seconds: Browser.seconds)
+      try browser.connection.ask(command, facts, seconds: browser.seconds)
     }
     context = try ask("Target.createBrowserContext", [:])["browserContextId"].text ?? ""
     target =
@@ -43,34 +43,34 @@ final class Tab: Sendable {
   /// Sends a command of the DevTools protocol to this page and waits for the answer.
   @discardableResult
   func ask(_ command: String, _ facts: BrowserValue = [:]) throws -> BrowserValue {
-    try browser.connection.ask(command, facts, session: session, seconds: Browser.seconds)
+    try browser.connection.ask(command, facts, session: session, seconds: browser.seconds)
   }
 
   /// Opens an address and waits until everything that it loads has come.
   func open(_ url: String) throws {
-    let count = loads
+    let (pages, places) = (loads(withPlaces: false), loads(withPlaces: true))
     let answer = try ask("Page.navigate", ["url": .text(url)])
     if let reason = answer["errorText"].text {
       throw BrowserError.cannotOpen(url: url, reason: reason)
     }
-    // A fragment of the page that is open already loads nothing.
-    guard answer["loaderId"].text != nil else { return }
-    try waitForLoad(after: count, url)
+    // A place of the page that is open already loads nothing.
+    let isPage = answer["loaderId"].text != nil
+    try waitForLoad(after: isPage ? pages : places, withPlaces: !isPage, url)
   }
 
   /// Does something that leads to another page or place, and waits until that is there.
   func follow(_ action: () throws -> Void) throws {
-    let count = loads
+    let count = loads(withPlaces: true)
     try action()
-    try waitForLoad(after: count, "the page that is led to")
+    try waitForLoad(after: count, withPlaces: true, "the page that is led to")
   }
 
   /// Waits until an expression is true.
   func wait(until expression: String) throws {
-    let end = ContinuousClock.now + .seconds(Browser.seconds)
+    let end = ContinuousClock.now + .seconds(browser.seconds)
     while try !evaluate("Boolean(\(expression))", as: Bool.self) {
       guard ContinuousClock.now < end else {
-        throw BrowserError.slow(command: expression, seconds: Browser.seconds, said: "")
+        throw BrowserError.slow(command: expression, seconds: browser.seconds, said: "")
       }
       usleep(20_000)
     }
@@ -78,19 +78,20 @@ final class Tab: Sendable {
 
   var events: [BrowserConnection.Event] { browser.connection.events(of: session) }
 
-  /// How often a page, or a place of one, has been reached.
-  private var loads: Int {
+  /// How often a page has been reached, or also a place of the page that was open.
+  private func loads(withPlaces: Bool) -> Int {
     events.count {
-      $0.name == "Page.loadEventFired" || $0.name == "Page.navigatedWithinDocument"
+      $0.name == "Page.loadEventFired"
+        || (withPlaces && $0.name == "Page.navigatedWithinDocument")
     }
   }
 
-  private func waitForLoad(after count: Int, _ url: String) throws {
-    try browser.connection.wait(for: "load " + url, seconds: Browser.seconds) {
+  private func waitForLoad(after count: Int, withPlaces: Bool, _ url: String) throws {
+    try browser.connection.wait(for: "load " + url, seconds: browser.seconds) {
       if events.contains(where: { $0.name == "Inspector.targetCrashed" }) {
         throw BrowserError.crashed(page: url)
       }
-      return loads > count
+      return loads(withPlaces: withPlaces) > count
     }
   }
 }
