@@ -65,7 +65,8 @@ enum Axe {
 enum PageTools {
   static let folder = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent(".build/tools").path
+    .deletingLastPathComponent().appendingPathComponent(".build/tools")
+    .resolvingSymlinksInPath().path
 
   /// A file that `.ci/page-tools` has fetched, or that a Python package holds which is installed.
   static func find(_ name: String, inPythonPackage package: String) -> String? {
@@ -81,8 +82,8 @@ enum PageTools {
           if os.path.exists(file):
               print(file)
       """
-    guard let python = Program.find("python3"),
-      let told = try? Program.run(python, ["-c", script], seconds: 10), told.status == 0
+    guard let python = ChildProgram.find("python3"),
+      let told = try? ChildProgram.run(python, ["-c", script], seconds: 10), told.status == 0
     else { return nil }
     return told.output.split(separator: "\n").first.map(String.init)
   }

@@ -18,12 +18,16 @@ final class Browser: Sendable {
     self.seconds = seconds
     profile =
       FileManager.default.temporaryDirectory
-      .appendingPathComponent("worked-browser-\(UUID().uuidString)").path
+      .appendingPathComponent("worked-browser-\(UUID().uuidString.prefix(8))").path
     try FileManager.default.createDirectory(atPath: profile, withIntermediateDirectories: true)
     var environment = ProcessInfo.processInfo.environment
-    // Nothing of it is to be left in anybody's home.
+    // Nothing of it is to be left in anybody's home, nor in the folder for temporary files.
     environment["XDG_CONFIG_HOME"] = profile + "/config"
     environment["XDG_CACHE_HOME"] = profile + "/cache"
+    #if !canImport(Darwin)
+    // The names of sockets are short, and there this folder's is long.
+    environment["TMPDIR"] = profile
+    #endif
     let log = profile + "/log.txt"
     let process: BrowserProcess
     do {
@@ -79,9 +83,9 @@ extension Browser {
   static let path: String? = {
     let environment = ProcessInfo.processInfo.environment
     if let named = environment["WORKED_CHROMIUM"], !named.isEmpty {
-      return Program.find(named)
+      return ChildProgram.find(named)
     }
-    return names.lazy.compactMap { Program.find($0) }.first
+    return names.lazy.compactMap { ChildProgram.find($0) }.first
   }()
 
   /// What is said of a test that is left out for want of a browser.

@@ -53,6 +53,11 @@ final class BrowserConnection: Sendable {
     state.withLock { $0.events[session] ?? [] }
   }
 
+  /// Lets go of what a session has told.
+  func forget(_ session: String) {
+    state.withLock { $0.events[session] = nil }
+  }
+
   /// Sends a command and waits for the answer to it.
   @discardableResult
   func ask(

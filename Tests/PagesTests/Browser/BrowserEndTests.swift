@@ -12,6 +12,9 @@ import Glibc
 struct BrowserEndTests {
   private static func path() throws -> String { try #require(Browser.path) }
 
+  /// Where a process's command line can be read in /proc.
+  private static let isLinux = FileManager.default.fileExists(atPath: "/proc/self/cmdline")
+
   private static func waited(seconds: Double, until isTrue: () -> Bool) -> Bool {
     let end = ContinuousClock.now + .seconds(seconds)
     while !isTrue() {
@@ -27,6 +30,7 @@ struct BrowserEndTests {
     let pid = try #require(browser.connection.pid)
     let tab = try browser.tab()
     try tab.open("data:text/html,<h1>x</h1>")
+    #expect(Self.isLinux == !Self.processes(of: browser.profile).isEmpty)
     browser.end()
     // Of the group, not even a process that waits to be collected.
     #expect(Self.waited(seconds: 5) { kill(-pid, 0) != 0 && errno == ESRCH })

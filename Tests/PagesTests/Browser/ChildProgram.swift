@@ -1,7 +1,7 @@
 import Foundation
 
 /// A program of this machine that a test runs to its end.
-struct Program {
+struct ChildProgram {
   var status: Int32
   var output: String
   var errors: String
@@ -15,7 +15,7 @@ struct Program {
   }
 
   /// Runs a program; it is killed where it takes longer than this, and its status is then not 0.
-  static func run(_ path: String, _ arguments: [String], seconds: Double) throws -> Program {
+  static func run(_ path: String, _ arguments: [String], seconds: Double) throws -> ChildProgram {
     // Files hold any length, and nobody has to read while it runs.
     let folder = try PageFolder()
     let process = Process()
@@ -32,7 +32,7 @@ struct Program {
       if ContinuousClock.now > end { kill(process.processIdentifier, SIGKILL) }
       usleep(10_000)
     }
-    return Program(
+    return ChildProgram(
       status: process.terminationReason == .exit ? process.terminationStatus : -1,
       output: try String(contentsOfFile: output, encoding: .utf8),
       errors: try String(contentsOfFile: errors, encoding: .utf8))
