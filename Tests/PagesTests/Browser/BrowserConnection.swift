@@ -64,7 +64,7 @@ final class BrowserConnection: Sendable {
     _ command: String, _ facts: BrowserValue = [:], session: String? = nil, seconds: Double
   ) throws -> BrowserValue {
     let clock = Limit(seconds: seconds)
-    let id = try send(command, facts, session: session, isAnswered: true, limit: clock)
+    let id = try post(command, facts, session: session, isAnswered: true, limit: clock)
     var answer: BrowserValue?
     while true {
       answer = state.withLock { $0.answers.removeValue(forKey: id) }
@@ -88,7 +88,7 @@ final class BrowserConnection: Sendable {
 
   /// Sends a command and does not wait for what it brings; for tidying up.
   func tell(_ command: String, _ facts: BrowserValue = [:], session: String? = nil) {
-    _ = try? send(
+    _ = try? post(
       command, facts, session: session, isAnswered: false, limit: Limit(seconds: 1))
   }
 
@@ -118,7 +118,7 @@ final class BrowserConnection: Sendable {
     return lines.isEmpty ? "" : "; it said:\n  " + lines.joined(separator: "\n  ")
   }
 
-  private func send(
+  private func post(
     _ command: String, _ facts: BrowserValue, session: String?, isAnswered: Bool, limit: Limit
   ) throws -> Int {
     try state.withLock {
@@ -150,7 +150,7 @@ final class BrowserConnection: Sendable {
     #endif
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.send(socket, $0.baseAddress, $0.count, flags) }
+      let count = rest.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, flags) }
       if count > 0 {
         rest = rest.dropFirst(count)
       } else if errno == EAGAIN, !limit.isOver {

@@ -2,6 +2,10 @@ import Foundation
 import Testing
 
 /// The Nu Html Checker, which holds pages against the standard of HTML.
+///
+/// The one on PyPI is of June 2020: it refuses what came later, like `<search>`, `inert`, `popover`,
+/// `name` at `<details>` and `media` at `<meta>`, and much of today's CSS, which is why no `.css`
+/// file is shown to it. WORKED_VNU may name a newer one.
 enum HTMLValidator {
   private static let seconds = 120.0
 
