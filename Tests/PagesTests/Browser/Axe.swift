@@ -39,7 +39,9 @@ enum Axe {
     var passes: Int
   }
 
-  static func findings(in tab: Tab) throws -> Findings {
+  /// - Parameter seconds: how long it may take, which grows faster than the page: half a minute for
+  ///   one of some hundred kilobytes.
+  static func findings(in tab: Tab, seconds: Double = 120) throws -> Findings {
     guard let path else { throw BrowserError.refused(command: "axe", reason: missing) }
     try tab.evaluate(String(contentsOfFile: path, encoding: .utf8) + "\n;undefined")
     return try tab.evaluate(
@@ -57,7 +59,7 @@ enum Axe {
           passes: found.passes.length
         };
       })
-      """, as: Findings.self)
+      """, as: Findings.self, seconds: seconds)
   }
 }
 

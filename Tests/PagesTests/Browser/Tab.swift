@@ -43,8 +43,11 @@ final class Tab: Sendable {
 
   /// Sends a command of the DevTools protocol to this page and waits for the answer.
   @discardableResult
-  func ask(_ command: String, _ facts: BrowserValue = [:]) throws -> BrowserValue {
-    try browser.connection.ask(command, facts, session: session, seconds: browser.seconds)
+  func ask(
+    _ command: String, _ facts: BrowserValue = [:], seconds: Double? = nil
+  ) throws -> BrowserValue {
+    try browser.connection.ask(
+      command, facts, session: session, seconds: seconds ?? browser.seconds)
   }
 
   /// Opens an address and waits until everything that it loads has come.
@@ -100,21 +103,23 @@ final class Tab: Sendable {
 extension Tab {
   /// What an expression of JavaScript is worth; a promise is waited for.
   @discardableResult
-  func evaluate(_ expression: String) throws -> BrowserValue {
+  func evaluate(_ expression: String, seconds: Double? = nil) throws -> BrowserValue {
     let answer = try ask(
       "Runtime.evaluate",
       [
         "expression": .text(expression), "returnByValue": true, "awaitPromise": true,
         "userGesture": true,
-      ])
+      ], seconds: seconds)
     let exception = answer["exceptionDetails"]
     if exception != .null { throw BrowserError.exception(Self.text(exception)) }
     return answer["result"]["value"]
   }
 
   /// The same, decoded.
-  func evaluate<T: Decodable>(_ expression: String, as type: T.Type) throws -> T {
-    let value = try evaluate(expression)
+  func evaluate<T: Decodable>(
+    _ expression: String, as type: T.Type, seconds: Double? = nil
+  ) throws -> T {
+    let value = try evaluate(expression, seconds: seconds)
     let data = try JSONEncoder().encode(value)
     do {
       return try JSONDecoder().decode(type, from: data)
