@@ -86,9 +86,7 @@ struct Binding {
     let number = parts.first { part in
       part.first?.isNumber == true && part.allSatisfy { $0.isNumber || $0 == "." }
     }
-    let tag = words.split(separator: "(").dropFirst().first?.split(separator: " ").first
-      .map { $0.filter { $0 != ")" } }
-    return number.map { "Swift \($0)" } ?? tag.map(String.init) ?? words
+    return number.map { "Swift \($0)" } ?? words
   }
 
   // MARK: Watching

@@ -1,4 +1,5 @@
 package import Manuscript
+import Programs
 import SourceText
 
 /// A chapter as the book's pages show it.

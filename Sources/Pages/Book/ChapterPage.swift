@@ -1,5 +1,7 @@
 import Hypertext
 import Manuscript
+import Programs
+import SourceText
 
 /// A chapter's page: its article, what stands beside it, and the ways on.
 struct ChapterPage {

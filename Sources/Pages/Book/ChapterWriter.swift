@@ -147,7 +147,7 @@ struct ChapterWriter {
     let refuted = marks.within(range).filter { $0.kind == .refuted }
     guard !refuted.isEmpty else { return .nothing }
     let lines = refuted.map { mark in
-      HTML(.li, [], [HTML(.s, source.text(mark.range)), HTML(" " + mark.note)])
+      HTML(.li, [], [HTML(.s, [], source.text(mark.range)), HTML(" " + mark.note)])
     }
     return HTML(.ul, [.class("truths")], lines).line
   }

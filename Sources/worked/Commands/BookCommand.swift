@@ -54,7 +54,7 @@ struct BookCommand: ParsableCommand {
     let terminal = Terminal()
     let interrupted = Interruption.watch()
     do {
-      var binding = Binding(command: self, terminal: terminal, interrupted: interrupted)
+      let binding = Binding(command: self, terminal: terminal, interrupted: interrupted)
       let errors = try watch ? binding.watch() : binding.bind()
       if watch { throw ExitCode(Interruption.status) }
       if errors > 0 { throw ExitCode(1) }
