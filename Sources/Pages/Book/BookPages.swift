@@ -39,15 +39,18 @@ package struct BookPages: Sendable {
       BookChapter($0, name: nil, run: ChapterRun(findings: [], records: [:]))
     }
     var files: [File] = []
-    func add(_ path: String, _ page: PageFrame.Page) {
-      files.append(File(path: path, text: frame.text(page)))
+    func add(_ page: PageFrame.Page) {
+      files.append(File(path: page.path, text: frame.text(page)))
+      if let sheet = page.sheet {
+        files.append(File(path: sheet, text: page.rules.joined(separator: "\n") + "\n"))
+      }
     }
-    add("index.html", ContentsPage(title: title, front: opening, map: map).framed())
+    add(ContentsPage(title: title, front: opening, map: map).framed())
     var index = SearchIndex()
     var symbols = SymbolsPage()
     for page in chapters {
       let (framed, headings) = ChapterPage(page: page, map: map).framed()
-      add(page.path, framed)
+      add(framed)
       for section in BookText(page.chapter, headings).sections {
         index.entries.append(
           SearchIndex.Entry(
@@ -59,13 +62,13 @@ package struct BookPages: Sendable {
     for (path, source) in sources.sorted(by: { $0.key < $1.key }) {
       let page = SourcePage(path: path, source: source)
       add(
-        SourcePage.path(of: path),
         PageFrame.Page(
-          title: path, language: .english, root: page.root, main: page.main, kind: "source"))
+          title: path, language: .english, root: page.root, main: page.main, kind: "source",
+          path: SourcePage.path(of: path)))
     }
-    add("print.html", PrintPage(title: title, map: map).framed())
-    add("symbols.html", symbols.framed)
-    add("search.html", SearchPage().framed)
+    add(PrintPage(title: title, map: map).framed())
+    add(symbols.framed)
+    add(SearchPage().framed)
     files.append(File(path: "search-index.js", text: index.script))
     files.append(File(path: "search.js", text: BookScript.search))
     files.append(File(path: "book.js", text: BookScript.book))

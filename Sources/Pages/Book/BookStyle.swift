@@ -100,7 +100,7 @@ enum BookStyle {
     blockquote { padding-left: 1rem; border-left: 3px solid var(--edge); color: var(--quiet); }
     hr { border: 0; border-top: 1px solid var(--edge); margin: 2.5em 0; }
     .formula { overflow-x: auto; overflow-y: hidden; padding: 0.15em 0; }
-    .formula math { font-size: 1.12em; }
+    .formula math { font-size: 1.12em; margin: 0; }
     figure { margin-left: 0; margin-right: 0; }
     figure svg { display: block; max-width: 100%; max-height: 90vh; height: auto;
       margin: 0 auto; }

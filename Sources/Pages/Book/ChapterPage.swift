@@ -14,7 +14,8 @@ struct ChapterPage {
     let main = editions + summary + HTML(.article, [], [HTML("\n"), article]).line + steps
     let framed = PageFrame.Page(
       title: page.chapter.title, language: page.language, root: page.root, main: main,
-      side: side(writer.headings), kind: "chapter", rules: writer.figureRules)
+      side: side(writer.headings), kind: "chapter", rules: writer.figureRules,
+      path: page.path)
     return (framed, writer.headings)
   }
 

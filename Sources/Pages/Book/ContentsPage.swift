@@ -26,7 +26,8 @@ struct ContentsPage {
       links.map { HTML(.li, [], [HTML(.a, [.href(HTML.Destination(page: $0.0))], $0.1)]) }
     ).line
     return PageFrame.Page(
-      title: title, language: .english, root: "", main: main, kind: "front", rules: rules)
+      title: title, language: .english, root: "", main: main, kind: "front", rules: rules,
+      path: "index.html")
   }
 
   private var originals: [BookChapter] { map.chapters.filter(\.isOriginal) }

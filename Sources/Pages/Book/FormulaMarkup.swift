@@ -19,7 +19,7 @@ struct FormulaMarkup {
     }
     let mathML = formula.mathML(
       display: isDisplay,
-      marks: marks.map { FormulaMark($0.range, className: $0.kind.rawValue, title: $0.note) })
+      marks: marks.map { FormulaMark($0.range, className: $0.kind.rawValue) })
     html = HTML(wellFormed: mathML)
   }
 

@@ -16,9 +16,16 @@ struct PageFrame {
     var side = HTML.nothing
     /// Names the kind of page for the style sheet.
     var kind: String
-    /// Rules that only this page needs.
+    /// Rules that only this page's figures need; they go to a file of their own.
     var rules: [String] = []
     var scripts: [String] = []
+    /// Where the page lies, below the book's top.
+    var path: String
+
+    /// The file of the page's own rules, where it has some.
+    var sheet: String? {
+      rules.isEmpty ? nil : String(path.dropLast(".html".count)) + ".css"
+    }
   }
 
   func text(_ page: Page) -> String {
@@ -39,10 +46,10 @@ struct PageFrame {
       let isEarly = script == "book.js"
       head.append(HTML(.script, [.source(source)] + (isEarly ? [] : [.defer]), []).line)
     }
-    if !page.rules.isEmpty {
-      // Made of numbers and names that were read one by one; no text is in them.
-      let sheet = HTML(wellFormed: "\n" + page.rules.joined(separator: "\n") + "\n")
-      head.append(HTML(.style, [], [sheet]).line)
+    if let sheet = page.sheet {
+      let name = sheet.split(separator: "/").last.map(String.init) ?? sheet
+      head.append(
+        HTML(.link, [.rel("stylesheet"), .href(HTML.Destination(page: name))]).line)
     }
     let skip = HTML(
       .a, [.class("skip"), .href(HTML.Destination(page: "", at: "content"))],

@@ -29,6 +29,6 @@ struct PrintPage {
     ).line
     return PageFrame.Page(
       title: title + ", the whole book", language: .english, root: "", main: cover + articles,
-      kind: "print", rules: rules)
+      kind: "print", rules: rules, path: "print.html")
   }
 }

@@ -18,6 +18,6 @@ struct SearchPage {
       + HTML(.ol, [.id("results"), .class("results")], []).line
     return PageFrame.Page(
       title: "Search", language: .english, root: "", main: main, kind: "search-page",
-      scripts: ["search-index.js", "search.js"])
+      scripts: ["search-index.js", "search.js"], path: "search.html")
   }
 }

@@ -98,7 +98,8 @@ struct SymbolsPage {
     main += list("Symbols", "symbols", symbols)
     main += list("Terms", "terms", terms)
     return PageFrame.Page(
-      title: "Terms and symbols", language: .english, root: "", main: main, kind: "symbols")
+      title: "Terms and symbols", language: .english, root: "", main: main, kind: "symbols",
+      path: "symbols.html")
   }
 
   private func list(_ title: String, _ id: String, _ entries: [Entry]) -> HTML {
