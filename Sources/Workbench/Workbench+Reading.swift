@@ -21,7 +21,8 @@ extension Workbench {
     let tangle = Tangle(chapter)
     let (evidence, _) = try evidence(for: chapter, tangle, of: file, observe: observe)
     let outcome = Judge.outcome(of: chapter, tangle: tangle, evidence: evidence)
-    return ReadChapter(chapter: chapter, tangle: tangle, evidence: evidence, outcome: outcome, file: file)
+    return ReadChapter(
+      chapter: chapter, tangle: tangle, evidence: evidence, outcome: outcome, file: file)
   }
 
   /// Reads chapters side by side; what is observed comes on the calling thread, and chapters come

@@ -25,7 +25,8 @@ struct BookText {
     var sections: [Section] = []
     func add(_ text: String) {
       guard !sections.isEmpty, !text.isEmpty else { return }
-      sections[sections.count - 1].text += (sections[sections.count - 1].text.isEmpty ? "" : "\n") + text
+      sections[sections.count - 1].text +=
+        (sections[sections.count - 1].text.isEmpty ? "" : "\n") + text
     }
     for block in chapter.document.blocks {
       block.walk { inner in
@@ -39,7 +40,8 @@ struct BookText {
           for row in [table.head] + table.rows {
             add(row.map { text($0.inlines) }.joined(separator: " · "))
           }
-        case .code(let code): add(code.lines.map { chapter.source.text($0) }.joined(separator: "\n"))
+        case .code(let code):
+          add(code.lines.map { chapter.source.text($0) }.joined(separator: "\n"))
         case .math(let math): add(line(of: math))
         case .quote, .list, .html, .rule: break
         }

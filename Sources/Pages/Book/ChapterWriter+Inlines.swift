@@ -76,7 +76,8 @@ extension ChapterWriter {
     case .wrong: HTML(.mark, [.class("wrong")], text)
     case .bound, .cited, .quoted, .refuted:
       HTML(
-        .span, [.class("number \(mark.kind.rawValue)"), .tabIndex(0), .data(.from, mark.note)], text)
+        .span, [.class("number \(mark.kind.rawValue)"), .tabIndex(0), .data(.from, mark.note)], text
+      )
     }
   }
 }

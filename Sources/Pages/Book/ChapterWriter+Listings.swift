@@ -43,8 +43,11 @@ extension ChapterWriter {
       }
       let id = "\(prefix)listing-\(number)-\(index + 1)"
       let anchor = HTML(
-        .a, [.class("line"), .id(id), .href(HTML.Destination(page: "", at: id)), .tabIndex(-1),
-          .aria(.hidden, "true"), .data(.line, "\(index + 1)")], "")
+        .a,
+        [
+          .class("line"), .id(id), .href(HTML.Destination(page: "", at: id)), .tabIndex(-1),
+          .aria(.hidden, "true"), .data(.line, "\(index + 1)"),
+        ], "")
       lines += anchor + content + HTML("\n")
       let told = notes(in: range)
       if !told.isEmpty { lines += HTML(.span, [.class("between")], [told]) }

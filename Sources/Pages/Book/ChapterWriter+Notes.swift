@@ -39,7 +39,8 @@ extension ChapterWriter {
       content.append(HTML(.span, [.class("help")], [runs.html(suggestion)]))
     }
     return HTML(
-      .span, [.class("finding \(isError ? "error" : "warning")"), .id("\(prefix)finding-\(index + 1)")],
+      .span,
+      [.class("finding \(isError ? "error" : "warning")"), .id("\(prefix)finding-\(index + 1)")],
       content
     ).line
   }

@@ -20,6 +20,8 @@ extension ChapterWriter {
           .span, [.class("verdict " + (verdict?.rawValue ?? "unknown"))],
           [HTML(verdict.map(Self.sign) ?? ""), content])
       }
+      // The corner above names of rows and beside names of columns heads nothing.
+      if tag == .th, content.isEmpty { return HTML(.td, [], []) }
       return HTML(tag, attributes, [content])
     }
     let head = table.head.enumerated().map { cell(.th, $1, $0) }

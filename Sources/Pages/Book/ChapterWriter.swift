@@ -85,7 +85,8 @@ struct ChapterWriter {
     let title = html(inlines)
     let text = inlines.plainText
     let id = prefix + anchors.id(for: text)
-    headings.append(Heading(level: level, id: id, title: title, text: text, start: range.lowerBound))
+    headings.append(
+      Heading(level: level, id: id, title: title, text: text, start: range.lowerBound))
     let tags: [HTML.Tag] = [.h1, .h2, .h3, .h4, .h5, .h6]
     guard level > 1 else {
       let number = map.number(of: page).map { HTML(.span, [.class("chapter-number")], $0) }

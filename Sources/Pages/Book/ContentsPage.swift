@@ -20,11 +20,14 @@ struct ContentsPage {
     }
     main += HTML(.h2, [.id("all-chapters")], "Chapters").line
     main += HTML(.ol, [.class("contents")], [HTML("\n")] + originals.map(entry)).line
-    let links = [("print.html", "The whole book on one page, to print"), ("symbols.html", "Terms and symbols")]
-    main += HTML(
-      .ul, [.class("besides")],
-      links.map { HTML(.li, [], [HTML(.a, [.href(HTML.Destination(page: $0.0))], $0.1)]) }
-    ).line
+    let links = [
+      ("print.html", "The whole book on one page, to print"), ("symbols.html", "Terms and symbols"),
+    ]
+    main +=
+      HTML(
+        .ul, [.class("besides")],
+        links.map { HTML(.li, [], [HTML(.a, [.href(HTML.Destination(page: $0.0))], $0.1)]) }
+      ).line
     return PageFrame.Page(
       title: title, language: .english, root: "", main: main, kind: "front", rules: rules,
       path: "index.html")
@@ -42,7 +45,9 @@ struct ContentsPage {
       content.append(
         HTML(
           .a,
-          [.class("edition"), .href(HTML.Destination(page: other.path)), .lang(other.language.tag)],
+          [
+            .class("edition"), .href(HTML.Destination(page: other.path)), .lang(other.language.tag),
+          ],
           other.language.name))
     }
     if let solutions = map.chapters.first(where: {

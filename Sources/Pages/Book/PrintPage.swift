@@ -16,10 +16,11 @@ struct PrintPage {
       let prefix = onePage.prefix(chapter)
       var writer = ChapterWriter(chapter, onePage, prefix: prefix, opensFolds: true)
       let article = writer.article()
-      contents += HTML(
-        .li, [],
-        [HTML(.a, [.href(HTML.Destination(page: "", at: prefix + "top"))], chapter.heading)]
-      ).line
+      contents +=
+        HTML(
+          .li, [],
+          [HTML(.a, [.href(HTML.Destination(page: "", at: prefix + "top"))], chapter.heading)]
+        ).line
       articles += HTML(.article, [.id(prefix + "top")], [HTML("\n"), article]).line
       for rule in writer.figureRules where !rules.contains(rule) { rules.append(rule) }
     }

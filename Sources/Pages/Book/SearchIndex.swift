@@ -14,7 +14,8 @@ struct SearchIndex {
 
   var script: String {
     let rows = entries.map { entry in
-      "[" + [entry.path, entry.chapter, entry.section, entry.text].map(Self.literal)
+      "["
+        + [entry.path, entry.chapter, entry.section, entry.text].map(Self.literal)
         .joined(separator: ",") + "]"
     }
     return "window.bookIndex = [\n" + rows.joined(separator: ",\n") + "\n];\n"

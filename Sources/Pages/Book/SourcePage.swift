@@ -22,7 +22,8 @@ struct SourcePage {
     let code = CodeMarkup(swift)
     var lines = HTML.nothing
     var start = 0
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       let range = start..<start + line.utf8.count
       start = range.upperBound + 1
       let id = "line-\(index + 1)"

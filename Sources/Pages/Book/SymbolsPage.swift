@@ -50,7 +50,7 @@ struct SymbolsPage {
       let formula = Formula(LatexText(pieces: math.pieces, in: source))
       let line = formula.line
       guard formula.isRead, line.count <= 6, line.contains(where: \.isLetter),
-        !line.contains(where: { "=<>≤≥≈+−-/ (".contains($0) })
+        !line.contains(where: { "=<>≤≥≈+−-/ (√".contains($0) }), !formula.source.contains("^")
       else { return nil }
       return (HTML(wellFormed: formula.mathML(display: false)), line, true)
     case .strong(let inner), .emphasis(let inner):
@@ -68,33 +68,34 @@ struct SymbolsPage {
   private static func sentence(_ inlines: [Inline], _ index: Int, _ text: BookText) -> String {
     let before = text.text(Array(inlines[..<index]))
     let behind = text.text(Array(inlines[index...]))
-    let ends: (Character) -> Bool = { ".!?。！？".contains($0) }
-    var start = before.startIndex
-    var place = before.startIndex
-    while place < before.endIndex {
-      let next = before.index(after: place)
-      if ends(before[place]), next == before.endIndex || before[next] == " " || "。！？".contains(before[place]) {
-        start = next
-      }
-      place = next
-    }
-    var end = behind.startIndex
-    while end < behind.endIndex {
-      let next = behind.index(after: end)
-      if ends(behind[end]), next == behind.endIndex || behind[next] == " " || "。！？".contains(behind[end]) {
-        end = next
-        break
-      }
-      end = next
-    }
+    let start = ends(in: before, behind: behind.first).last ?? before.startIndex
+    let end = ends(in: behind, behind: nil).first ?? behind.endIndex
     return (before[start...] + behind[..<end]).trimmed
+  }
+
+  /// The places behind each sentence's end; "e.g. four" is none.
+  private static func ends(in text: String, behind next: Character?) -> [String.Index] {
+    var ends: [String.Index] = []
+    for index in text.indices where ".!?。！？".contains(text[index]) {
+      let end = text.index(after: index)
+      if "。！？".contains(text[index]) {
+        ends.append(end)
+        continue
+      }
+      guard end == text.endIndex || text[end].isWhitespace else { continue }
+      let begin = text[end...].first { !$0.isWhitespace } ?? next
+      if let begin, begin.isLowercase || begin.isNumber { continue }
+      ends.append(end)
+    }
+    return ends
   }
 
   var framed: PageFrame.Page {
     var main = HTML(.h1, [], "Terms and symbols").line
-    main += HTML(
-      .p, [], "Each stands with the sentence that brings it in, and a link to the place."
-    ).line
+    main +=
+      HTML(
+        .p, [], "Each stands with the sentence that brings it in, and a link to the place."
+      ).line
     main += list("Symbols", "symbols", symbols)
     main += list("Terms", "terms", terms)
     return PageFrame.Page(

@@ -22,7 +22,7 @@ struct TextPieces {
         let isEscape =
           bytes[place] == UInt8(ascii: "\\") && place + 1 < range.upperBound
           && bytes[place + 1] == wanted[index] && range.count > wanted.count
-        if !isEscape {
+        if !isEscape, !Self.isAmpersand(bytes[place..<range.upperBound]) {
           place += 1
           index += 1
           continue
@@ -40,6 +40,11 @@ struct TextPieces {
     }
     index = wanted.count
     if first < index { pieces.append(piece(range.upperBound)) }
+  }
+
+  /// Whether bytes begin with an entity for the very sign that entities begin with.
+  private static func isAmpersand(_ bytes: ArraySlice<UInt8>) -> Bool {
+    ["&amp;", "&#38;", "&#x26;", "&#X26;"].contains { bytes.starts(with: $0.utf8) }
   }
 
   private static func length(of lead: UInt8) -> Int {
