@@ -88,17 +88,20 @@ let package = Package(
     room("Toolchain", ["Programs", "Wire"]),
     // The schemas are a part of the tool, which prints them.
     room(
-      "Reports", ["SourceText", "Programs", "Audits", "TerminalText"],
+      "Reports", ["SourceText", "Programs", "Audits", "TerminalText", "Hypertext"],
       resources: [
         .embedInCode("Schemas/report-1.schema.json"), .embedInCode("Schemas/audit-1.schema.json"),
       ]),
     room(
       "Pages",
-      ["SourceText", "CommonMark", "Manuscript", "Programs", "Formulas", "TerminalText"]),
+      ["SourceText", "CommonMark", "Manuscript", "Programs", "Formulas", "TerminalText",
+        "Hypertext",
+      ]),
     room(
       "Audits",
       ["Formulas", "CommonMark", "SourceText", .product(name: "BigInt", package: "BigInt")]),
     room("Formulas", ["SourceText", "TerminalText", .product(name: "BigInt", package: "BigInt")]),
+    room("Hypertext"),
     room("TerminalText"),
     room(
       "Programs",
@@ -144,7 +147,8 @@ let package = Package(
     tests(
       "PagesTests",
       [
-        "Pages", "Programs", "Manuscript", "CommonMark", "SourceText", "TerminalText", "Wire",
+        "Pages", "Programs", "Manuscript", "CommonMark", "Figures", "SourceText", "TerminalText",
+        "Wire",
       ]),
     tests("FormulasTests", ["Formulas", "CommonMark", "SourceText", "TerminalText"]),
     tests("AuditsTests", ["Audits", "Formulas", "CommonMark", "SourceText", "audit-scores"]),

@@ -9,6 +9,8 @@ package struct LocalRunner: ProgramRunner {
   private let limits: Limits
   private let slots: Slots
   private let parts: Compiler.Parts
+
+  package var compilerName: String { parts.version }
   /// How far a run is kept from the rest of the machine.
   package let sandbox: Sandbox
 

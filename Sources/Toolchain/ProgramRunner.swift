@@ -6,6 +6,9 @@ package protocol ProgramRunner: Sendable {
   /// from "listings ran".
   var surroundings: String { get }
 
+  /// The compiler in its own words, as `Swift version 6.3.1`.
+  var compilerName: String { get }
+
   /// Compiles and runs a program; blocks until it is done.
   ///
   /// - Parameters:

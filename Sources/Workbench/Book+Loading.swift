@@ -49,7 +49,11 @@ extension Book {
         problems.append(unreadable(shown, reason))
       }
     }
-    return Book(folder: folder, chapters: files, problems: problems)
+    var book = Book(folder: folder, chapters: files, problems: problems)
+    if case .success(let bytes) = read(chapters + "/README.md") {
+      book.front = SourceFile(path: "chapters/README.md", bytes: bytes)
+    }
+    return book
   }
 
   /// A chapter that was named by its path, in the book or anywhere else.

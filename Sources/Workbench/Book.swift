@@ -8,6 +8,8 @@ package struct Book: Sendable {
   package let chapters: [BookFile]
   /// Files that could not be read or named, with what to do; they stop no other chapter.
   package let problems: [FileProblem]
+  /// `chapters/README.md`, whose words open the book; nil where there is none.
+  package var front: SourceFile?
 
   package struct FileProblem: Sendable, Equatable {
     package let path: String

@@ -20,7 +20,9 @@ package struct BookWatch: Sendable {
     var chapters: [String: [String]] = [:]
     for file in files { chapters[file.location] = Self.files(of: file, surroundings) }
     self.chapters = chapters
-    paths = Set(chapters.values.joined()).union([book.folder + "/chapters"]).sorted()
+    paths = Set(chapters.values.joined()).union([
+      book.folder + "/chapters", book.folder + "/chapters/README.md",
+    ]).sorted()
     var stamps = Self.stamps(of: paths)
     for file in files where (try? Book.read(file.location).get()) != file.source.bytes {
       // It was saved after it was read.

@@ -12,20 +12,21 @@ struct Parade {
     self.most = max(1, most)
   }
 
-  private enum Message: Sendable {
+  private enum Message<Product: Sendable>: Sendable {
     case event(Workbench.Event)
-    case finished(Int, Result<Workbench.CheckedChapter, any Error>)
+    case finished(Int, Result<Product, any Error>)
   }
 
-  /// Works on the files and tells what happens, all on the calling thread. The first error is thrown
+  /// Works on the files, tells what happens and hands out what came of each, all on the calling
+  /// thread. The first error is thrown
   /// once everything that had begun has ended; chapters in front of it are still told.
-  func run(
+  func run<Product: Sendable>(
     _ task:
       @escaping @Sendable (BookFile, @escaping @Sendable (Workbench.Event) -> Void) throws ->
-      Workbench.CheckedChapter,
-    observe: (Workbench.Event) -> Void
+      Product,
+    observe: (Workbench.Event) -> Void, ended: (Product) -> Void
   ) throws {
-    let inbox = Inbox<Message>()
+    let inbox = Inbox<Message<Product>>()
     let next = Mutex(0)
     let isOver = Mutex(false)
     let files = files
@@ -45,7 +46,7 @@ struct Parade {
         }
       }
     }
-    var results: [Int: Result<Workbench.CheckedChapter, any Error>] = [:]
+    var results: [Int: Result<Product, any Error>] = [:]
     var told = 0
     while told < files.count {
       switch inbox.take() {
@@ -55,7 +56,7 @@ struct Parade {
       while let result = results[told] {
         told += 1
         switch result {
-        case .success(let chapter): observe(.ended(chapter))
+        case .success(let product): ended(product)
         case .failure(let error):
           _ = workers.finish()
           throw error

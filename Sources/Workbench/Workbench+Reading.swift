@@ -8,6 +8,7 @@ extension Workbench {
     package let tangle: Tangle
     package let evidence: Evidence
     package let outcome: Outcome
+    package let file: BookFile
   }
 
   /// Runs a chapter, or finds the kept run of it, for somebody who wants to read it; what happens is
@@ -20,6 +21,22 @@ extension Workbench {
     let tangle = Tangle(chapter)
     let (evidence, _) = try evidence(for: chapter, tangle, of: file, observe: observe)
     let outcome = Judge.outcome(of: chapter, tangle: tangle, evidence: evidence)
-    return ReadChapter(chapter: chapter, tangle: tangle, evidence: evidence, outcome: outcome)
+    return ReadChapter(
+      chapter: chapter, tangle: tangle, evidence: evidence, outcome: outcome, file: file)
+  }
+
+  /// Reads chapters side by side; what is observed comes on the calling thread, and chapters come
+  /// in the order given.
+  package func read(
+    _ files: [BookFile], jobs: Int, observe: (Event) -> Void = { _ in }
+  ) throws -> [ReadChapter] {
+    var chapters: [ReadChapter] = []
+    let task: @Sendable (BookFile, @escaping @Sendable (Event) -> Void) throws -> ReadChapter = {
+      try read($0, observe: $1)
+    }
+    try Parade(files, most: jobs > 1 ? jobs + 1 : 1).run(task, observe: observe) {
+      chapters.append($0)
+    }
+    return chapters
   }
 }

@@ -77,9 +77,9 @@ package struct Workbench: Sendable {
     var checked: [CheckedChapter] = []
     // One chapter more than there is room for: a chapter mostly has one process at work, and none
     // for moments.
-    try Parade(files, most: jobs > 1 ? jobs + 1 : 1).run(task) { event in
-      if case .ended(let chapter) = event { checked.append(chapter) }
-      observe(event)
+    try Parade(files, most: jobs > 1 ? jobs + 1 : 1).run(task, observe: observe) { chapter in
+      checked.append(chapter)
+      observe(.ended(chapter))
     }
     return checked
   }

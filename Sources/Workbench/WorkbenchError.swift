@@ -12,6 +12,8 @@ package enum WorkbenchError: Error, Equatable {
   /// A folder in which there is nothing to audit.
   case noDocuments(folder: String)
   case noBaseline(path: String, reason: String)
+  /// A folder for pages that holds files of somebody else's.
+  case foreignFolder(path: String, file: String)
 
   package var message: String {
     switch self {
@@ -26,6 +28,8 @@ package enum WorkbenchError: Error, Equatable {
       "no chapter is called as \(path) is, so there is nothing to reset it to"
     case .noDocuments(let folder): "there is no document in \(folder)"
     case .noBaseline(let path, let reason): "\(path) cannot be used as a baseline: \(reason)"
+    case .foreignFolder(let path, let file):
+      "\(path) is no book of this tool: it holds \(file); nothing is written"
     }
   }
 
@@ -41,6 +45,7 @@ package enum WorkbenchError: Error, Equatable {
     case .noOriginal: "name the file to start over from: worked try FILE --reset"
     case .noDocuments: "name a file, or a folder that holds .md, .markdown or .txt files"
     case .noBaseline: "write one with --write-baseline FILE"
+    case .foreignFolder: "name a new or an empty folder with --out DIR"
     }
   }
 }

@@ -17,6 +17,7 @@ struct Worked: ParsableCommand {
         worked check --book ~/notes   check another book
         worked read 10                read a chapter in the terminal
         worked try 10                 play with a copy of your own
+        worked book                   write the book as web pages
         worked audit notes.md         check the formulas of any document
 
       EXIT STATUS
@@ -27,7 +28,8 @@ struct Worked: ParsableCommand {
         130  interrupted; 143 and 129 when told to end, or the terminal went
       """,
     version: Versions.text,
-    subcommands: [Check.self, Read.self, Try.self, AuditCommand.self], defaultSubcommand: Check.self
+    subcommands: [Check.self, Read.self, Try.self, BookCommand.self, AuditCommand.self],
+    defaultSubcommand: Check.self
   )
 
   /// Parses the arguments; wrong usage ends with status 2, whatever the parser's own habit is.

@@ -8,7 +8,7 @@ import Wire
 /// Pages of chapters written in a test, with records written by hand in place of a run.
 enum PageBench {
   static func page(
-    _ text: String, width: Int = 40, run: TerminalPage.Run? = nil, isColoured: Bool = false,
+    _ text: String, width: Int = 40, run: ChapterRun? = nil, isColoured: Bool = false,
     options: TerminalPage.Options = .init()
   ) -> TerminalPage {
     TerminalPage(
@@ -39,7 +39,7 @@ enum PageBench {
     }
     let outcome = Judge.outcome(of: chapter, tangle: tangle, evidence: evidence)
     return TerminalPage(
-      chapter, run: TerminalPage.Run(chapter, tangle, evidence, outcome), width: width,
+      chapter, run: ChapterRun(chapter, tangle, evidence, outcome), width: width,
       style: Style(isColoured: isColoured), options: options)
   }
 

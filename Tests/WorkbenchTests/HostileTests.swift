@@ -24,6 +24,7 @@ struct HostileTests {
   /// Runs every program, however well its result is known.
   struct Unbelieving: ProgramRunner {
     let runner: LocalRunner
+    var compilerName: String { runner.compilerName }
     var surroundings: String { runner.surroundings }
     func run(
       _ program: Program, again: Bool, progress: @escaping @Sendable (ProgressEvent) -> Void,

@@ -162,7 +162,7 @@ struct ReadTests {
     let read = try read10.get()
     return TerminalPage(
       read.chapter,
-      run: TerminalPage.Run(read.chapter, read.tangle, read.evidence, read.outcome), width: width,
+      run: ChapterRun(read.chapter, read.tangle, read.evidence, read.outcome), width: width,
       style: Style(isColoured: false), options: options)
   }
 

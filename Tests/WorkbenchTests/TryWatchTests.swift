@@ -117,6 +117,8 @@ private struct Meddler: ProgramRunner {
     let isOver = Mutex(false)
   }
 
+  var compilerName: String { runner.compilerName }
+
   var surroundings: String { runner.surroundings }
 
   func run(

@@ -1,6 +1,5 @@
 import CommonMark
 package import Manuscript
-package import Programs
 package import TerminalText
 
 /// A chapter as a terminal shows it: set to a width, with what its listings gave.
@@ -9,39 +8,19 @@ package import TerminalText
 package struct TerminalPage: Sendable {
   package let chapter: Chapter
   /// What the chapter was found to do; nil where nothing was run.
-  package let run: Run?
+  package let run: ChapterRun?
   package let width: Int
   package let style: Style
   package var options: Options
 
   package init(
-    _ chapter: Chapter, run: Run?, width: Int, style: Style, options: Options = Options()
+    _ chapter: Chapter, run: ChapterRun?, width: Int, style: Style, options: Options = Options()
   ) {
     self.chapter = chapter
     self.run = run
     self.width = min(max(width, 20), 400)
     self.style = style
     self.options = options
-  }
-
-  /// What a run of the chapter brought to light.
-  package struct Run: Sendable {
-    package let findings: [Finding]
-    /// By the listing's index.
-    package let records: [Int: CellRecord]
-
-    package init(findings: [Finding], records: [Int: CellRecord]) {
-      self.findings = findings
-      self.records = records
-    }
-
-    package init(_ chapter: Chapter, _ tangle: Tangle, _ evidence: Evidence, _ outcome: Outcome) {
-      var records: [Int: CellRecord] = [:]
-      for listing in chapter.listings {
-        records[listing.index] = evidence.record(of: listing, in: tangle)
-      }
-      self.init(findings: outcome.findings, records: records)
-    }
   }
 
   package struct Options: Sendable {

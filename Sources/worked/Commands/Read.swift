@@ -104,7 +104,7 @@ struct Read: ParsableCommand {
       let progress = Mutex(ProgressLine(terminal, doing: "running"))
       let read = try workbench.read(file) { event in progress.withLock { $0.note(event) } }
       terminal.clearProgress()
-      let run = TerminalPage.Run(read.chapter, read.tangle, read.evidence, read.outcome)
+      let run = ChapterRun(read.chapter, read.tangle, read.evidence, read.outcome)
       let page = TerminalPage(
         read.chapter, run: run, width: columns, style: terminal.style, options: options)
       return (page, "")
