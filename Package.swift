@@ -94,7 +94,8 @@ let package = Package(
       ]),
     room(
       "Pages",
-      ["SourceText", "CommonMark", "Manuscript", "Programs", "Formulas", "TerminalText",
+      [
+        "SourceText", "CommonMark", "Manuscript", "Programs", "Formulas", "TerminalText",
         "Hypertext",
       ]),
     room(

@@ -45,7 +45,9 @@ package struct Formula: Sendable {
   package func display(width: Int) -> [String] {
     // Rows of rows of rows, and what stands deep inside of other parts, are told on lines; as a
     // picture they would take minutes.
-    guard root.gridDepth <= 6, root.depthOfGrids <= 24 else { return Self.wrapped(root, to: width, isContinued: false) }
+    guard root.gridDepth <= 6, root.depthOfGrids <= 24 else {
+      return Self.wrapped(root, to: width, isContinued: false)
+    }
     let whole = FormulaWriter(isDisplay: true).box(root)
     if whole.width <= width { return whole.lines }
     var lines: [String] = []
