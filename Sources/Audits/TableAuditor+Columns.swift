@@ -182,6 +182,8 @@ extension TableAuditor {
         if tally.failed.count * 2 > rows.count { return nil }
         // Nor would the rest of many rows be another table.
         if tally.failed.count > max(8, 2 * tally.held.count) { return nil }
+        // Most columns are made otherwise, which four rows tell.
+        if tally.failed.count > 3, tally.held.isEmpty { return nil }
       }
     }
     return tally.isSure(rows.count, taken: trial.digits, isScaling: making.isScaling)
