@@ -1,4 +1,4 @@
-# make           set up what is missing, build, check the book
+# make           set up what is missing, build, check the book, write its pages
 # make test      all tests, the chapters among them
 # make dist      one binary that runs where neither Swift nor libcmark is installed
 # make fuzz      read mutated documents until one breaks something: FUZZ="finder --inputs 1000000"
@@ -20,7 +20,7 @@ TOOL = .build/release/worked
 .PHONY: book build test bench bench-reference slips scores dist fuzz fuzz-replay libfuzzer install lint format clean libcmark bubblewrap
 
 book: build
-	@$(TOOL)
+	@$(TOOL) && $(TOOL) book
 
 build: libcmark bubblewrap
 	@$(BUILD)
