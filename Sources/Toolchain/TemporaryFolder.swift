@@ -18,11 +18,13 @@ struct TemporaryFolder: ~Copyable {
     for _ in 0..<8 {
       var template = Array("\(base)/\(Self.beginning)\(getpid())-XXXXXX".utf8CString)
       let made = template.withUnsafeMutableBufferPointer { buffer in
-        buffer.baseAddress.flatMap { mkdtemp($0) }.flatMap { realpath($0, nil) }
+        buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
       }
       guard let made else { throw .cannotWrite(path: base, code: errno) }
-      defer { free(made) }
-      let path = String(cString: made)
+      // Until it is locked, a sweeper may take it for one that was left.
+      guard let real = realpath(made, nil) else { continue }
+      defer { free(real) }
+      let path = String(cString: real)
       if let lock = Self.locked(path, waiting: true) {
         (self.path, self.lock) = (path, lock)
         return
