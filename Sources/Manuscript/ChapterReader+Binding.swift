@@ -99,6 +99,8 @@ extension ChapterReader {
     }
   }
 
+  private static let tooFar = 10_000
+
   /// Finds the numbers that an entry means although its digits do not stand above: those nearest to
   /// them that nothing else ties. So a digit that changed on the page is told where it stands, and
   /// with its true value. Returns false where nothing is near.
@@ -106,17 +108,25 @@ extension ChapterReader {
     _ run: [PrintedNumber], _ entry: BindingEntry, _ candidates: [Int], taken: inout Set<Int>
   ) -> Bool {
     guard run.count <= candidates.count else { return false }
-    var best: (distance: Int, start: Int)?
+    var best: (distance: Int, gap: ExactNumber, start: Int)?
     for start in 0...(candidates.count - run.count) {
       let window = candidates[start..<start + run.count]
       guard !window.contains(where: taken.contains) else { continue }
       var total = 0
+      var gap = ExactNumber(0)
       for (named, index) in zip(run, window) where !numbers[index].printed.isSamePrint(as: named) {
         let (mine, theirs) = (Array(named.text), Array(numbers[index].printed.text))
         let distance = editDistance(mine, theirs)
-        total += distance * 2 > max(mine.count, theirs.count) ? 1_000 : distance
+        // Of what is equally near, another digit is likelier than one more or one less.
+        total +=
+          distance * 2 > max(mine.count, theirs.count)
+          ? Self.tooFar : distance * 4 + min(3, abs(mine.count - theirs.count))
+        gap = gap + (named.value - numbers[index].printed.value).magnitude
       }
-      if total < best?.distance ?? 1_000 { best = (total, start) }
+      let isBetter =
+        best.map { total < $0.distance || total == $0.distance && gap < $0.gap }
+        ?? (total < Self.tooFar)
+      if isBetter { best = (total, gap, start) }
     }
     guard let best else { return false }
     for (element, named) in run.enumerated() {

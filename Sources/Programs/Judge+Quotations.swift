@@ -27,6 +27,7 @@ extension Judge {
     let first = findings.count
     let kind: Claim.Kind
     let verdict: Claim.Verdict
+    var got: String?
     switch entry.support {
     case .expression: return
     case .label: (kind, verdict) = (.label, .label)
@@ -36,11 +37,12 @@ extension Judge {
     case .quoted(let quotation):
       (kind, verdict) = (.quoted, .quoted)
       if named == nil { judgeQuoted(number, quotation, entry) }
+      got = trueValue(of: quotation, stating: number.printed)
     }
     if let named { reportApproached(number, named, entry) }
     note(
       kind, id, at: number.range, text: number.printed.text, since: first,
-      Decision(verdict: findings.count > first ? .fails : verdict))
+      Decision(verdict: findings.count > first ? .fails : verdict, got: got))
   }
 
   private mutating func reportApproached(
@@ -98,6 +100,14 @@ extension Judge {
         suggestion: number.printed.nearest(in: there).map { "it says \($0.text)" }
           ?? "no number stands there; check the line",
         notes: [Finding.Note(range: entry.range, message: "quoted here")]))
+  }
+
+  /// What a quoted number that is false in its document should be there; nil where it is not false.
+  private mutating func trueValue(
+    of quotation: Quotation, stating number: PrintedNumber
+  ) -> String? {
+    guard let document = evidence.documents[quotation.document] else { return nil }
+    return evidence.audit(of: document).trueValue(on: quotation, stating: number)
   }
 
   private func numbers(in document: SourceFile, line: Int) -> [PrintedNumber] {

@@ -39,6 +39,18 @@ extension Audit {
     }
     return Quotation.Verdict(rawValue: worst.rawValue)
   }
+
+  /// What a number of some lines should be, where a claim that states it is false: as written, and
+  /// from the definitions where that is another value.
+  func trueValue(on quotation: Quotation, stating number: PrintedNumber) -> String? {
+    let claim = claims.first { claim in
+      quotation.lines.contains(source.line(at: claim.range.lowerBound))
+        && (claim.verdict == .fails || claim.verdict == .misrounded) && claim.states(number)
+    }
+    guard let claim, let written = claim.asWritten else { return nil }
+    guard let defined = claim.fromDefinitions, defined != written else { return written }
+    return "\(written), or \(defined) from the definitions"
+  }
 }
 
 extension Audits.Claim {

@@ -101,7 +101,8 @@ struct Binding {
       do {
         _ = try bind(workbench, isFirst: isFirst)
         isFirst = false
-        terminal.remark("watching \(workbench.book.chapters.count) chapters; Ctrl-C ends it")
+        let count = workbench.book.chapters.count
+        terminal.remark("watching \(count) chapter\(count == 1 ? "" : "s"); Ctrl-C ends it")
         watch.waitForChange(interrupted: interrupted)
       } catch SurroundingsError.interrupted where !interrupted() {
         // Another save came in between.

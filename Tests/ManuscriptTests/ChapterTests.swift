@@ -106,6 +106,17 @@ struct ChapterTests {
       ])
   }
 
+  @Test("Digits that are not there mean the number most like them: as long, and near in value")
+  func approachesTheLikeliest() throws {
+    // 14 was to stand at the end; 1, 12 and 18 are one digit away as well, 15 is the nearest.
+    let chapter = chapter(
+      "Here 1 times 6, 2 times 12 and 3 times 18 make 15.\n\n<!-- 14 = output -->\n")
+    let approached = chapter.numbers.filter {
+      if case .approached = $0.support { true } else { false }
+    }
+    #expect(approached.map(\.printed.text) == ["15"])
+  }
+
   @Test("Columns, citations, quotations, names and chains are read")
   func readsEntries() {
     let chapter = chapter(

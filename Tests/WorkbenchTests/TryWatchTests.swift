@@ -137,7 +137,7 @@ private struct Meddler: ProgramRunner {
 }
 
 /// The tool while it runs, both of its outputs in one.
-private final class Session {
+final class Session {
   private let process = Process()
   private let log: String
 

@@ -128,6 +128,9 @@ enum BookStyle {
       line-height: 1.55; background: var(--raised); border-radius: 0.3rem; tab-size: 4; }
     pre code { overflow-wrap: normal; }
     .listing { position: relative; margin: 0 0 1.1em; }
+    @media (min-width: 80rem) {
+      .chapter article > .listing, .chapter article > .output { margin-right: -6.5rem; }
+    }
     .listing pre { margin: 0; padding-left: 0; }
     .listing + .output, .listing + pre.output { margin-top: -0.9em; }
     .line { display: inline-block; width: 3.1rem; padding-right: 1rem; text-align: right;
@@ -164,7 +167,8 @@ enum BookStyle {
     .formula[data-from]:hover, .formula[data-from]:focus { overflow: visible; }
     .refuted { text-decoration: underline wavy var(--error) 1px; text-underline-offset: 0.2em; }
     math .refuted { text-decoration: none; border-bottom: 2px solid var(--error); }
-    math .wrong { border-bottom: 2px solid var(--error); color: var(--error); }
+    math .wrong { border-bottom: 2px solid var(--error); color: var(--error);
+      background: none; text-decoration: none; }
     mark, .wrong { background: var(--error-ground); color: var(--error); font-weight: 600;
       text-decoration: underline wavy 1px; text-underline-offset: 0.2em; }
     .finding { display: block; margin: 0.3em 0 1.1em; padding: 0.5rem 0.9rem; font-size: 0.9rem;
@@ -174,8 +178,7 @@ enum BookStyle {
     .error strong { color: var(--error); }
     .warning { border-color: var(--warning); background: var(--warning-ground); }
     .warning strong { color: var(--warning); }
-    .finding .where { color: var(--quiet); }
-    .error .where, .warning .where { color: var(--text); }
+    .finding .where { float: right; margin-left: 1rem; }
     .compared { display: grid; grid-template-columns: auto 1fr; gap: 0.1rem 0.8rem;
       margin-top: 0.3rem; }
     .compared samp { white-space: pre-wrap; }

@@ -1,5 +1,6 @@
 import CommonMark
 import Formulas
+import Hypertext
 import Manuscript
 import SourceText
 import TerminalText
@@ -67,7 +68,40 @@ struct BookText {
     return result
   }
 
+  /// The same in pieces, each formula by itself.
+  func pieces(_ inlines: [Inline]) -> [(text: String, formula: HTML?)] {
+    var pieces: [(text: String, formula: HTML?)] = []
+    var run: [Inline] = []
+    func flush() {
+      guard let first = run.first, let last = run.last else { return }
+      // Beside a formula a line break is a blank.
+      let lead = first.isBreak && !pieces.isEmpty ? " " : ""
+      pieces.append((lead + text(run) + (last.isBreak && run.count > 1 ? " " : ""), nil))
+      run = []
+    }
+    for inline in inlines {
+      guard case .math(let math) = inline.kind else {
+        run.append(inline)
+        continue
+      }
+      flush()
+      let formula = Formula(LatexText(pieces: math.pieces, in: chapter.source))
+      pieces.append((formula.line, HTML(wellFormed: formula.mathML(display: false))))
+    }
+    flush()
+    return pieces
+  }
+
   func line(of math: Math) -> String {
     Formula(LatexText(pieces: math.pieces, in: chapter.source)).line
+  }
+}
+
+extension Inline {
+  fileprivate var isBreak: Bool {
+    switch kind {
+    case .softBreak, .hardBreak: true
+    default: false
+    }
   }
 }

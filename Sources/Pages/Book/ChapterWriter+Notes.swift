@@ -23,8 +23,8 @@ extension ChapterWriter {
     let line = source.line(at: finding.range.lowerBound)
     let runs = LanguageRuns(language: say)
     var content = [
-      HTML(.strong, [], isError ? say("✗ ", "✗ ") : "! "), runs.html(finding.message),
-      HTML(.span, [.class("where")], say(" line \(line)", " 第 \(line) 行")),
+      HTML(.span, [.class("where")], say("line \(line)", "第 \(line) 行")),
+      HTML(" "), HTML(.strong, [], isError ? "✗ " : "! "), sentence(finding.message),
     ]
     if let expected = finding.expected, let got = finding.got {
       content.append(
@@ -36,13 +36,23 @@ extension ChapterWriter {
           ]))
     }
     if let suggestion = finding.suggestion {
-      content.append(HTML(.span, [.class("help")], [runs.html(suggestion)]))
+      content.append(HTML(.span, [.class("help")], [sentence(suggestion)]))
     }
     return HTML(
       .span,
       [.class("finding \(isError ? "error" : "warning")"), .id("\(prefix)finding-\(index + 1)")],
       content
     ).line
+  }
+
+  /// A message, in which code stands between backticks.
+  private func sentence(_ text: String) -> HTML {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+    let runs = LanguageRuns(language: say)
+    guard parts.count % 2 == 1 else { return runs.html(text) }
+    return parts.enumerated().map { index, part in
+      index % 2 == 1 ? HTML(.code, [], part) : runs.html(part)
+    }.joined()
   }
 
   /// The first lines of a long text.

@@ -13,7 +13,7 @@ struct SymbolsPage {
   private struct Entry {
     let name: HTML
     let key: String
-    let sentence: String
+    let sentence: HTML
     let link: HTML
   }
 
@@ -25,16 +25,19 @@ struct SymbolsPage {
         guard case .paragraph(let inlines) = inner.kind else { return }
         let place = headings.last { $0.start <= inner.range.lowerBound }
         for index in inlines.indices {
-          guard let found = Self.entry(inlines[index], text, page.chapter.source),
+          guard Self.bringsIn(inlines, index, text),
+            let found = Self.entry(inlines[index], text, page.chapter.source),
             !known.contains(found.key)
           else { continue }
           let sentence = Self.sentence(inlines, index, text)
-          guard sentence.count < 400, sentence.count > found.key.count + 8 else { continue }
+          guard sentence.text.count < 400, sentence.text.count > found.key.count + 8 else {
+            continue
+          }
           known.insert(found.key)
           let link = HTML(
             .a, [.href(HTML.Destination(page: page.path, at: place?.id))],
             (page.name.map { "\($0.number) · " } ?? "") + (place?.text ?? page.chapter.title))
-          let entry = Entry(name: found.name, key: found.key, sentence: sentence, link: link)
+          let entry = Entry(name: found.name, key: found.key, sentence: sentence.html, link: link)
           if found.isSymbol { symbols.append(entry) } else { terms.append(entry) }
         }
       }
@@ -64,17 +67,41 @@ struct SymbolsPage {
     }
   }
 
-  /// The sentence around an inline.
-  private static func sentence(_ inlines: [Inline], _ index: Int, _ text: BookText) -> String {
-    let before = text.text(Array(inlines[..<index]))
-    let behind = text.text(Array(inlines[index...]))
-    let start = ends(in: before, behind: behind.first).last ?? before.startIndex
-    let end = ends(in: behind, behind: nil).first ?? behind.endIndex
-    return (before[start...] + behind[..<end]).trimmed
+  /// Whether words bring a thing in rather than stress a word: those in bold letters, and those behind
+  /// an article.
+  private static func bringsIn(_ inlines: [Inline], _ index: Int, _ text: BookText) -> Bool {
+    guard case .emphasis = inlines[index].kind else { return true }
+    let before = text.text(Array(inlines[..<index])).split { $0.isWhitespace }.last
+    return ["a", "an", "the", "called", "its", "their"].contains(before?.lowercased() ?? "")
+  }
+
+  /// The sentence around an inline, as text and with its formulas.
+  private static func sentence(
+    _ inlines: [Inline], _ index: Int, _ text: BookText
+  ) -> (text: String, html: HTML) {
+    let pieces = text.pieces(inlines)
+    let whole = pieces.map(\.text).joined()
+    let before = text.pieces(Array(inlines[..<index])).map(\.text).joined().count
+    let middle = whole.index(whole.startIndex, offsetBy: min(before, whole.count))
+    let all = ends(in: whole)
+    let start = all.last { $0 <= middle } ?? whole.startIndex
+    let end = all.first { $0 > middle } ?? whole.endIndex
+    let runs = LanguageRuns(language: .english)
+    var html = HTML.nothing
+    var place = whole.startIndex
+    for piece in pieces {
+      let next = whole.index(place, offsetBy: piece.text.count)
+      let (low, high) = (max(place, start), min(next, end))
+      if low < high {
+        html += piece.formula ?? runs.html(String(whole[low..<high]))
+      }
+      place = next
+    }
+    return (whole[start..<end].trimmed, html)
   }
 
   /// The places behind each sentence's end; "e.g. four" is none.
-  private static func ends(in text: String, behind next: Character?) -> [String.Index] {
+  private static func ends(in text: String) -> [String.Index] {
     var ends: [String.Index] = []
     for index in text.indices where ".!?。！？".contains(text[index]) {
       let end = text.index(after: index)
@@ -83,7 +110,7 @@ struct SymbolsPage {
         continue
       }
       guard end == text.endIndex || text[end].isWhitespace else { continue }
-      let begin = text[end...].first { !$0.isWhitespace } ?? next
+      let begin = text[end...].first { !$0.isWhitespace }
       if let begin, begin.isLowercase || begin.isNumber { continue }
       ends.append(end)
     }
@@ -108,10 +135,9 @@ struct SymbolsPage {
     let sorted = entries.sorted {
       ($0.key.lowercased(), $0.key) < ($1.key.lowercased(), $1.key)
     }
-    let runs = LanguageRuns(language: .english)
     let rows = sorted.map { entry in
       HTML(.dt, [], [entry.name]).line
-        + HTML(.dd, [], [runs.html(entry.sentence + " "), HTML(.small, [], [entry.link])]).line
+        + HTML(.dd, [], [entry.sentence, HTML(" "), HTML(.small, [], [entry.link])]).line
     }
     return HTML(.h2, [.id(id)], title).line + HTML(.dl, [], [HTML("\n")] + rows).line
   }

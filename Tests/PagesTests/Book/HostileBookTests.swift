@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 import Pages
 import Programs
@@ -30,6 +31,8 @@ struct HostileBookTests {
       "# T\n\n<details ontoggle=\"window.broken=1\" open><summary>s</summary>\n\nx\n\n</details>\n",
     "table": "# T\n\n| \(script) | b |\n|---|---|\n| \(image) | \" onclick=\"x |\n",
     "binding": "# T\n\nIt is 3.25.\n\n<!-- 3.25: cited \"><script>window.broken=1</script> -->\n",
+    "file name": "# T\n\n```swift from=A/\"><script>x</script>.swift#\"><img>\nlet y = 1\n```\n",
+    "region": "# T\n\n```swift from=A/B.swift#<script>\nlet y = 1\n```\n",
     "chain": "# T\n\n```swift chain=\"><script>x</script>\nlet y = 1\n```\n",
     "ledger":
       "# T\n\n| where | kind | claim | verdict | instead | evidence |\n|---|---|---|---|---|---|\n"
@@ -70,6 +73,19 @@ struct HostileBookTests {
     let page = BookBench.page(text, records: [record])
     try Self.expectHarmless(page, "output and figure")
     #expect(page.contains("drawn &lt;img"))
+  }
+
+  @Test("The words of a figure that our own writer drew stay words")
+  func figureLabels() throws {
+    let svg = HeatMap(
+      title: Self.script, rows: [[1]], rowLabels: [Self.image], columnLabels: ["\" onload=\"x"]
+    ).svg
+    let text = "# T\n\n```swift\nshow(f)\n```\n\n![A \(Self.image) figure](figures/10-a.svg)\n"
+    let page = BookBench.page(
+      text, records: [CellRecord(figures: [RecordedFigure(svg: svg, text: "")])])
+    try Self.expectHarmless(page, "figure")
+    #expect(page.contains("&lt;script&gt;window.broken=1&lt;/script&gt;"))
+    #expect(page.contains("<svg"))
   }
 
   /// Every tag is one that pages are made of, and no attribute could run anything.
