@@ -41,6 +41,7 @@ extension ChapterReader {
     }
     var taken = Set(
       candidates.filter { if case .bound = numbers[$0].support { true } else { false } })
+    var missing: [(run: [PrintedNumber], entry: BindingEntry)] = []
     for (run, entries) in groups.sorted(by: { $0.run.count > $1.run.count }) {
       let places = occurrences(of: run, in: candidates, taken: taken)
       for (turn, place) in places.enumerated() {
@@ -51,11 +52,11 @@ extension ChapterReader {
           taken.insert(candidates[place + element])
         }
       }
-      for entry in entries.dropFirst(places.count) {
-        if !approach(run, entry, candidates, taken: &taken) {
-          reportMissing(run, entry, candidates)
-        }
-      }
+      missing += entries.dropFirst(places.count).map { (run, $0) }
+    }
+    // Only what no entry's own digits take is left to those that stand nowhere.
+    for (run, entry) in missing where !approach(run, entry, candidates, taken: &taken) {
+      reportMissing(run, entry, candidates)
     }
   }
 

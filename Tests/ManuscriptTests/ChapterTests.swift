@@ -115,6 +115,14 @@ struct ChapterTests {
       if case .approached = $0.support { true } else { false }
     }
     #expect(approached.map(\.printed.text) == ["15"])
+    // 11.97 is nearer to 15.97 than 25.97 is, but has an entry of its own.
+    let taken = self.chapter("It is 25.97 and 11.97.\n\n<!-- 15.97 = a; 11.97 = b -->\n")
+    let supports = taken.numbers.map(\.support)
+    let named = try #require(PrintedNumber("15.97"))
+    #expect(
+      supports == [
+        .approached(entry: 0, element: 0, named: named), .bound(entry: 1, element: 0),
+      ])
   }
 
   @Test("Columns, citations, quotations, names and chains are read")
