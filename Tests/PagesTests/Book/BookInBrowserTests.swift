@@ -157,6 +157,39 @@ struct BookInBrowserTests {
     #expect(shown.contains("values.mean()"))
   }
 
+  @Test("A ledger can be filtered by kind and by verdict", .needsBrowser)
+  func filters() throws {
+    let ledger = """
+      # T
+
+      | where | kind | claim | verdict | instead | evidence |
+      |---|---|---|---|---|---|
+      | 1 | number | a | wrong | b | X |
+      | 2 | number | c | right | | X |
+      | 3 | fact | d | wrong | e | X |
+      """
+    let folder = try PageFolder()
+    for file in BookBench.book([("01-a.md", ledger, [])]).files {
+      try folder.write(file.path, file.text)
+    }
+    let tab = try Browser.tab()
+    try tab.open(folder.url("01-a.html"))
+    func choose(_ name: Int, _ value: String) throws -> String {
+      try tab.evaluate(
+        """
+        (() => { const s = document.querySelectorAll('.filters select')[\(name)];
+          s.value = '\(value)'; s.dispatchEvent(new Event('change'));
+          return Array.from(document.querySelectorAll('tbody tr')).filter(r => !r.hidden)
+            .map(r => r.cells[0].textContent).join(' '); })()
+        """, as: String.self)
+    }
+    #expect(try choose(0, "all") == "1 2 3")
+    #expect(try choose(0, "number") == "1 2")
+    #expect(try choose(1, "wrong") == "1")
+    #expect(try choose(0, "all") == "1 3")
+    #expect(try tab.problems() == [])
+  }
+
   @Test("Without scripts everything can be read", .needsBrowser)
   func withoutScripts() throws {
     let tab = try Browser.tab()
