@@ -27,7 +27,11 @@ struct ChapterPage {
     let items = sections.map { heading in
       HTML(
         .li, [.class("level-\(heading.level)")],
-        [HTML(.a, [.href(HTML.Destination(page: "", at: heading.id))], heading.text)]
+        [
+          HTML(
+            .a, [.href(HTML.Destination(page: "", at: heading.id))],
+            [LanguageRuns(language: say).html(heading.text)])
+        ]
       ).line
     }
     return HTML(
@@ -84,7 +88,10 @@ struct ChapterPage {
       HTML(
         .a,
         [.class(rel), .rel(rel), .href(HTML.Destination(page: page.root + other.path))],
-        [HTML(.small, [], word), HTML(" "), HTML(other.heading)])
+        [
+          HTML(.small, [], word), HTML(" "),
+          LanguageRuns(language: say).html(other.heading),
+        ])
     }
     if index > 0 { links.append(link(shelf[index - 1], "prev", say("Before", "上一章"))) }
     if index + 1 < shelf.count {

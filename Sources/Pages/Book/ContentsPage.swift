@@ -38,7 +38,9 @@ struct ContentsPage {
   private func entry(_ chapter: BookChapter) -> HTML {
     var content = [
       HTML(.span, [.class("chapter-number")], map.number(of: chapter) ?? ""), HTML(" "),
-      HTML(.a, [.href(HTML.Destination(page: chapter.path))], chapter.chapter.title),
+      HTML(
+        .a, [.href(HTML.Destination(page: chapter.path))],
+        [LanguageRuns(language: .english).html(chapter.chapter.title)]),
     ]
     for other in map.editions(of: chapter) {
       content.append(HTML(" "))

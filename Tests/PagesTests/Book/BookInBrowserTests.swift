@@ -96,6 +96,48 @@ struct BookInBrowserTests {
     }
   }
 
+  @Test("A page with failing claims and a ledger is accessible, too", .needsAxe)
+  func failuresAreAccessible() throws {
+    let text = """
+      # T 注意
+
+      ## 一 and two
+
+      ```swift
+      let x = 2 * 3  // → 6
+      print(x)
+      ```
+
+      ```output
+      6
+      ```
+
+      It is 6.00 then, and was 8.90.
+
+      <!-- 6.00 = x; 8.90: cited X -->
+
+      | where | kind | claim | verdict | instead | evidence |
+      |---|---|---|---|---|---|
+      | 1 | number | a | wrong | b | X |
+      """
+    let folder = try PageFolder()
+    let record = PageBench.record(output: "7\n", values: ["7"])
+    for file in BookBench.book([("01-a.md", text, [record]), ("zh/01-a.md", text, [record])]).files
+    {
+      try folder.write(file.path, file.text)
+    }
+    for page in ["01-a.html", "zh/01-a.html"] {
+      for scheme in [Media.ColorScheme.light, .dark] {
+        let tab = try Browser.tab()
+        try tab.open(folder.url(page))
+        try tab.setMedia(Media(colorScheme: scheme))
+        let violations = try Axe.findings(in: tab).violations
+        #expect(violations == [], "\(page) \(scheme)")
+      }
+    }
+    #expect(try LinkCheck(folder: folder.path).problems() == [])
+  }
+
   @Test("The search finds an English and a Chinese word", .needsBrowser)
   func searches() throws {
     let tab = try Self.open(Self.chapter)
