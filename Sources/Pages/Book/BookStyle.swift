@@ -104,7 +104,7 @@ enum BookStyle {
     figure { margin-left: 0; margin-right: 0; }
     figure svg { display: block; max-width: 100%; max-height: 90vh; height: auto;
       margin: 0 auto; }
-    main figure .figure .fig-ground { fill: none; }
+    main figure .figure .fig-ground { fill: none !important; }
     figcaption { margin-top: 0.6rem; color: var(--quiet); font-size: 0.9rem; }
     .wide { overflow-x: auto; font-size: 0.92rem; line-height: 1.45; }
     table { border-collapse: collapse; }
