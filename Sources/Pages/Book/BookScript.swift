@@ -33,6 +33,19 @@ enum BookScript {
         });
       }
 
+      /* Paper is light. */
+      function printLight() {
+        var chosen = null;
+        window.addEventListener("beforeprint", function () {
+          chosen = root.getAttribute("data-theme");
+          root.setAttribute("data-theme", "light");
+        });
+        window.addEventListener("afterprint", function () {
+          if (chosen) root.setAttribute("data-theme", chosen);
+          else root.removeAttribute("data-theme");
+        });
+      }
+
       function addCopyButtons() {
         var isChinese = root.lang.slice(0, 2) === "zh";
         var words = isChinese ? ["复制", "已复制"] : ["Copy", "Copied"];
@@ -101,6 +114,7 @@ enum BookScript {
 
       document.addEventListener("DOMContentLoaded", function () {
         addThemeSwitch();
+        printLight();
         addCopyButtons();
         addFilters();
         if (location.hash) openTarget();

@@ -179,6 +179,13 @@ struct BookInBrowserTests {
     #expect(light != dark)
     try tab.open(PageFolder.url(of: "index.html", in: try Self.folder()))
     #expect(try tab.evaluate(ground, as: String.self) == dark)
+    // Paper is light whatever was chosen, and afterwards the page is as it was.
+    let theme = "document.documentElement.dataset.theme"
+    func tells(_ event: String) throws -> String {
+      try tab.evaluate("window.dispatchEvent(new Event('\(event)')), \(theme)", as: String.self)
+    }
+    #expect(try tells("beforeprint") == "light")
+    #expect(try tells("afterprint") == "dark")
     try tab.click("#theme")
     #expect(try tab.evaluate(ground, as: String.self) == light)
   }
