@@ -1,4 +1,5 @@
 import Audits
+import Hypertext
 import SourceText
 
 /// One document of the page: what was found, its text with the places marked, what is left open.

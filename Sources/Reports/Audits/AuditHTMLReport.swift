@@ -1,4 +1,5 @@
 import Audits
+import Hypertext
 import SourceText
 
 /// The documents as they are written, as one page: line numbers, what is wrong underlined, with what
