@@ -154,6 +154,7 @@ let package = Package(
     tests("FormulasTests", ["Formulas", "CommonMark", "SourceText", "TerminalText"]),
     tests("AuditsTests", ["Audits", "Formulas", "CommonMark", "SourceText", "audit-scores"]),
     tests("AuditScoresTests", ["audit-scores", "Audits", "SourceText"]),
+    tests("HypertextTests", ["Hypertext"]),
     tests("TerminalTextTests", ["TerminalText"], resources: true),
     tests(
       "WorkbenchTests",
