@@ -15,7 +15,7 @@ struct Binding {
   /// Writes the book; how many things on its pages are wrong.
   func bind() throws -> Int {
     let workbench = try workbench(fresh: command.fresh)
-    return try bind(workbench, isFirst: true)
+    return try bind(workbench)
   }
 
   private func workbench(fresh: Bool) throws -> Workbench {
@@ -25,7 +25,7 @@ struct Binding {
     return workbench
   }
 
-  private func bind(_ workbench: Workbench, isFirst: Bool) throws -> Int {
+  private func bind(_ workbench: Workbench) throws -> Int {
     let book = workbench.book
     let folder = PageFolder(command.out ?? book.folder + "/.build/worked/book")
     var progress = ProgressLine(terminal, doing: "running")
@@ -47,7 +47,7 @@ struct Binding {
     let errors = read.reduce(0) { sum, chapter in
       sum + chapter.outcome.findings.count { $0.severity == .error }
     }
-    tell(change, folder, read, errors: errors, isFirst: isFirst)
+    tell(change, folder, read, errors: errors)
     for problem in book.problems {
       terminal.remark("\(problem.path): \(problem.diagnostic.message)")
     }
@@ -56,7 +56,7 @@ struct Binding {
 
   private func tell(
     _ change: PageFolder.Change, _ folder: PageFolder, _ read: [Workbench.ReadChapter],
-    errors: Int, isFirst: Bool
+    errors: Int
   ) {
     let count = change.written.count + change.kept
     let what =
@@ -99,7 +99,7 @@ struct Binding {
       let watch = BookWatch(workbench.book, workbench.book.chapters, workbench.surroundings)
       workbench.interrupted = { [interrupted] in interrupted() || watch.hasChanged() }
       do {
-        _ = try bind(workbench, isFirst: isFirst)
+        _ = try bind(workbench)
         isFirst = false
         let count = workbench.book.chapters.count
         terminal.remark("watching \(count) chapter\(count == 1 ? "" : "s"); Ctrl-C ends it")

@@ -6,13 +6,12 @@ import TerminalText
 /// Text within a block.
 extension ChapterWriter {
   func html(_ inlines: [Inline]) -> HTML {
-    let flat = inlines
     var result = HTML.nothing
-    for (index, inline) in flat.enumerated() {
+    for (index, inline) in inlines.enumerated() {
       if case .softBreak = inline.kind {
         // In the source of the page, lines end where the author's do.
-        let before = flat[..<index].reversed().lazy.compactMap(\.lastCharacter).first
-        let behind = flat[(index + 1)...].lazy.compactMap(\.firstCharacter).first
+        let before = inlines[..<index].reversed().lazy.compactMap(\.lastCharacter).first
+        let behind = inlines[(index + 1)...].lazy.compactMap(\.firstCharacter).first
         let isJoined = textOfLineBreak(between: before ?? "a", and: behind ?? "a").isEmpty
         result += HTML(isJoined ? "" : "\n")
       } else {
